@@ -348,7 +348,7 @@ typedef struct docspine_decoder { /* bytes of some charset to UTF-8, from buffer
     /* Decodes as much as fits. *read and *written say how far it got; it never reads a character it has no room to
      * write, so (*read, *written) is always a border in both. An incomplete character at the end of the input is
      * left unread unless `last`. Malformed bytes become U+FFFD and a diagnostic whose range is in bytes since open();
-     * they are no error. Room is at least 16 bytes. [call] */
+     * they are no error. Room may be as small as one byte. [call] */
     docspine_status (*decode)(void *stream, docspine_bytes in, int32_t last, uint8_t *out, uint64_t room,
                               uint64_t *read, uint64_t *written);
     void (*close)(void *stream);
