@@ -26,6 +26,8 @@
 
 namespace docspine::plugin {
 
+struct Candidate;
+
 // One loaded plugin with its instance.
 struct Loaded {
     const docspine_plugin* descriptor = nullptr;
@@ -50,11 +52,14 @@ struct DecoderEntry {
 // template.toml of config/templates/<id>/; "template:<id>/<file>" another file of that folder.
 using Resources = std::map<std::string, std::string, std::less<>>;
 
+// May a plugin be loaded straight away, or only after a child process has survived doing so?
+enum class Trust : bool { after_trial, at_once };
+
 class Registry {
 public:
-    // Never fails as a whole: what did not load is in the catalog. `host` is static data of core/plugin/host.
-    [[nodiscard]] static std::unique_ptr<Registry> load(const std::vector<std::filesystem::path>& folders,
-                                                        Resources resources);
+    // Never fails as a whole: what did not load is in the catalog, a folder that cannot be read as well.
+    [[nodiscard]] static std::unique_ptr<Registry>
+    load(const std::vector<std::filesystem::path>& folders, Resources resources, Trust trust = Trust::after_trial);
     Registry(const Registry&) = delete;
     Registry& operator=(const Registry&) = delete;
     ~Registry();
@@ -65,15 +70,18 @@ public:
     // Best first (priority, then load order). Empty when there is none.
     [[nodiscard]] std::vector<FormatEntry> readers(std::string_view format) const;
     [[nodiscard]] std::vector<FormatEntry> all_readers() const;
+    // nullptr when there is none.
     [[nodiscard]] const FormatEntry* writer(std::string_view format) const;
-    [[nodiscard]] const DecoderEntry* decoder(std::string_view label) const;
+    [[nodiscard]] const DecoderEntry* decoder(std::string_view label) const; // in any case
     // By order, then id.
     [[nodiscard]] std::span<const TransformEntry> transforms() const noexcept { return transforms_; }
 
 private:
     Registry() = default;
-    void add_file(const std::filesystem::path& path);
-    void add_plugin(std::unique_ptr<Loaded> plugin);
+    void add(const Candidate& candidate);
+    void add_offers(const Loaded& plugin);
+    void refuse(const std::filesystem::path& path, const std::string& reason, const Candidate* candidate);
+    void sort();
 
     Catalog catalog_;
     Resources resources_;
