@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/utf8_judge.hpp"
+
+#include <cstdint>
+#include <cstring>
+
+namespace docspine::pipeline {
+namespace {
+
+using Bytes = std::span<const std::byte>;
+
+constexpr std::size_t kCutOff = 8; // length_at: the input ends inside a sequence that is right so far
+
+constexpr bool is_tail(unsigned byte) noexcept {
+    return (byte & 0xC0U) == 0x80U;
+}
+
+// RFC 3629, section 4: no overlong forms, no surrogates, nothing above U+10FFFF.
+constexpr bool is_second(unsigned lead, unsigned byte) noexcept {
+    switch (lead) {
+    case 0xE0:
+        return byte >= 0xA0 && byte <= 0xBF;
+    case 0xED:
+        return byte >= 0x80 && byte <= 0x9F;
+    case 0xF0:
+        return byte >= 0x90 && byte <= 0xBF;
+    case 0xF4:
+        return byte >= 0x80 && byte <= 0x8F;
+    default:
+        return is_tail(byte);
+    }
+}
+
+// Length of the well-formed sequence at a byte of 0x80 or more; 0 when there is none, or kCutOff.
+std::size_t length_at(Bytes bytes, std::size_t at) noexcept {
+    const auto byte = [&](std::size_t offset) { return std::to_integer<unsigned>(bytes[at + offset]); };
+    const unsigned lead = byte(0);
+    if (lead < 0xC2 || lead > 0xF4) {
+        return 0;
+    }
+    const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    for (std::size_t offset = 1; offset < length; ++offset) {
+        if (at + offset == bytes.size()) {
+            return kCutOff;
+        }
+        if (offset == 1 ? !is_second(lead, byte(1)) : !is_tail(byte(offset))) {
+            return 0;
+        }
+    }
+    return length;
+}
+
+std::size_t skip_ascii(Bytes bytes, std::size_t at) noexcept {
+    for (std::uint64_t word = 0; bytes.size() - at >= sizeof word; at += sizeof word) {
+        std::memcpy(&word, bytes.data() + at, sizeof word);
+        if ((word & 0x8080808080808080U) != 0) {
+            break;
+        }
+    }
+    while (at < bytes.size() && std::to_integer<unsigned>(bytes[at]) < 0x80) {
+        ++at;
+    }
+    return at;
+}
+
+// The end of a character whose beginning was cut off.
+std::size_t skip_cut_head(Bytes bytes) noexcept {
+    std::size_t at = 0;
+    while (at < 3 && at < bytes.size() && is_tail(std::to_integer<unsigned>(bytes[at]))) {
+        ++at;
+    }
+    return at;
+}
+
+} // namespace
+
+Utf8Judgement judge_utf8(Bytes bytes) noexcept {
+    Utf8Judgement result;
+    result.first_high = skip_ascii(bytes, 0);
+    std::size_t at = result.first_high == 0 ? skip_cut_head(bytes) : result.first_high;
+    while (at < bytes.size()) {
+        if (std::to_integer<unsigned>(bytes[at]) < 0x80) {
+            at = skip_ascii(bytes, at);
+            continue;
+        }
+        const std::size_t length = length_at(bytes, at);
+        if (length == kCutOff) {
+            break;
+        }
+        result.two_byte += length == 2 ? 1U : 0U;
+        result.longer += length > 2 ? 1U : 0U;
+        result.errors += length == 0 ? 1U : 0U;
+        at += length == 0 ? 1 : length;
+    }
+    return result;
+}
+
+} // namespace docspine::pipeline
