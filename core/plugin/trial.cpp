@@ -40,8 +40,7 @@ constexpr int kPatienceMs = 5'000; // for one plugin
         }
     }
     const std::uint32_t done = DOCSPINE_NONE;
-    static_cast<void>(write(report, &done, sizeof done));
-    _exit(0);
+    _exit(write(report, &done, sizeof done) == sizeof done ? 0 : 1);
 }
 
 struct Progress {
