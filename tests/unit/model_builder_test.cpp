@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <docspine/call.hpp>
-
 #include "core/model/builder.hpp"
 #include "core/model/dump.hpp"
+
+#include <docspine/call.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -69,9 +69,15 @@ TEST_CASE("a document is built, read back and dumped") {
 TEST_CASE("misuse is refused, and every later call says the same") {
     model::ImageBuilder raw({}, nullptr);
     REQUIRE(raw.open(DOCSPINE_K_DOCUMENT, 0, DOCSPINE_NONE) == DOCSPINE_OK);
-    SECTION("a row outside a table") { REQUIRE(raw.open(DOCSPINE_K_ROW, 0, 0) == DOCSPINE_E_STATE); }
-    SECTION("text outside a block") { REQUIRE(raw.leaf(DOCSPINE_K_TEXT, "x", 0, 0, 1) == DOCSPINE_E_STATE); }
-    SECTION("a leaf opened") { REQUIRE(raw.open(DOCSPINE_K_IMAGE, 0, 0) == DOCSPINE_E_STATE); }
+    SECTION("a row outside a table") {
+        REQUIRE(raw.open(DOCSPINE_K_ROW, 0, 0) == DOCSPINE_E_STATE);
+    }
+    SECTION("text outside a block") {
+        REQUIRE(raw.leaf(DOCSPINE_K_TEXT, "x", 0, 0, 1) == DOCSPINE_E_STATE);
+    }
+    SECTION("a leaf opened") {
+        REQUIRE(raw.open(DOCSPINE_K_IMAGE, 0, 0) == DOCSPINE_E_STATE);
+    }
     SECTION("an attribute after close") {
         REQUIRE(raw.open(DOCSPINE_K_PARAGRAPH, 0, 0) == DOCSPINE_OK);
         REQUIRE(raw.close(DOCSPINE_NONE) == DOCSPINE_OK);
@@ -111,7 +117,9 @@ TEST_CASE("limits stop a document that grows for ever") {
             out.open(Kind::div);
         }
     }
-    SECTION("text") { out.paragraph(std::string(2000, 'x')); }
+    SECTION("text") {
+        out.paragraph(std::string(2000, 'x'));
+    }
     REQUIRE(out.status() == Status::limit);
     auto image = raw.finish();
     REQUIRE_FALSE(image);
@@ -143,7 +151,9 @@ TEST_CASE("text that is not UTF-8 makes no document") {
     model::ImageBuilder raw({}, nullptr);
     Builder out(raw.abi());
     out.open(Kind::document);
-    SECTION("malformed") { out.paragraph("a\xFFz"); }
+    SECTION("malformed") {
+        out.paragraph("a\xFFz");
+    }
     SECTION("cut in the middle of a character, the rest in the next leaf") {
         out.paragraph("\xE4\xBD");
         out.paragraph("\xA0");

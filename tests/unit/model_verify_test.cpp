@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <docspine/call.hpp>
-
 #include "core/model/builder.hpp"
 #include "core/model/dump.hpp"
 #include "core/model/verify.hpp"
+
+#include <docspine/call.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -79,7 +79,9 @@ TEST_CASE("the named faults are found") {
     docspine_image header{};
     std::memcpy(&header, bytes.data(), sizeof header);
     const auto node = [&](std::uint32_t index) { return header.nodes_off + index * sizeof(docspine_node); };
-    SECTION("a wrong magic") { bytes[0] = std::byte{'X'}; }
+    SECTION("a wrong magic") {
+        bytes[0] = std::byte{'X'};
+    }
     SECTION("a child its parent cannot hold") {
         const std::uint16_t kind = DOCSPINE_K_ROW;
         std::memcpy(&bytes[node(1)], &kind, sizeof kind);
@@ -92,7 +94,9 @@ TEST_CASE("the named faults are found") {
         const std::uint32_t size = 1'000'000;
         std::memcpy(&bytes[node(2) + offsetof(docspine_node, text_size)], &size, sizeof size);
     }
-    SECTION("text that is not UTF-8") { bytes[header.text_off] = std::byte{0xFF}; }
+    SECTION("text that is not UTF-8") {
+        bytes[header.text_off] = std::byte{0xFF};
+    }
     auto verified = model::verify_copy(bytes, {});
     REQUIRE_FALSE(verified);
     REQUIRE_FALSE(verified.error().log.empty());

@@ -11,7 +11,7 @@
 
 #pragma once
 
-#include <docspine/plugin.h>
+#include <docspine/document.h>
 
 #include <cstdint>
 #include <iterator>

@@ -2,7 +2,8 @@
 /*
  * The docspine plugin ABI, version 1: everything a plugin and the host say to each other.
  *
- * C99 (also C11, C17 and C++11 or later), needs nothing but <stddef.h> and <stdint.h>, links against nothing.
+ * With document.h, which lays out documents, this is the whole contract. C99 (also C11, C17 and C++11 or later), needs
+ * nothing but <stddef.h> and <stdint.h>, links against nothing.
  * Little-endian 64-bit machines only. C++ authors include <docspine/plugin.hpp>, which wraps all of this.
  *
  * THE RULES
@@ -27,6 +28,8 @@
 #ifndef DOCSPINE_PLUGIN_H
 #define DOCSPINE_PLUGIN_H
 
+#include <docspine/document.h>
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -38,11 +41,8 @@ extern "C" {
 #define DOCSPINE_ABI_MINOR 0
 
 #define DOCSPINE_EXPORT __attribute__((visibility("default")))
-#define DOCSPINE_NONE 0xFFFFFFFFu                  /* no node, no offset */
-#define DOCSPINE_NONE64 0xFFFFFFFFFFFFFFFFull      /* the same in 64 bits */
 /* Does the structure at `pointer`, possibly from another 1.x, hold `field`? */
-#define DOCSPINE_HAS(type, pointer, field) \
-    ((pointer)->struct_size >= offsetof(type, field) + sizeof((pointer)->field))
+#define DOCSPINE_HAS(type, pointer, field) ((pointer)->struct_size >= offsetof(type, field) + sizeof((pointer)->field))
 
 /* ---- status: 0 done, negative failed. What HTTP status follows is the host's business. ---- */
 typedef int32_t docspine_status;
@@ -61,24 +61,7 @@ enum {
     DOCSPINE_E_STATE = -11       /* misuse of this interface: unbalanced close, a child its parent cannot hold */
 };
 
-typedef struct docspine_text {
-    const char *data;
-    uint64_t size;
-} docspine_text; /* UTF-8 */
-
-typedef struct docspine_bytes {
-    const uint8_t *data;
-    uint64_t size;
-} docspine_bytes;
-
 /* ---- options: declared by the plugin, parsed and checked by the host before any call ---- */
-enum {
-    DOCSPINE_T_BOOL = 1,  /* v.i is 0 or 1; written on/off, true/false, yes/no, 1/0 */
-    DOCSPINE_T_INT = 2,
-    DOCSPINE_T_FLOAT = 3,
-    DOCSPINE_T_TEXT = 4,
-    DOCSPINE_T_CHOICE = 5 /* v.i is the index into choices */
-};
 typedef struct docspine_value {
     uint32_t type;   /* DOCSPINE_T_* */
     uint32_t is_set; /* 0: nobody set it, the default is in v */
@@ -90,18 +73,18 @@ typedef struct docspine_value {
 } docspine_value;
 typedef struct docspine_option {
     uint32_t struct_size, type, flags, reserved;
-    const char *key;            /* [a-z][a-z0-9_.-]{0,31} */
-    const char *help;           /* one line for people */
-    const char *def;            /* default, written as a user would; NULL: off, 0, "" or the first choice */
-    const char *const *choices; /* DOCSPINE_T_CHOICE: NULL-terminated */
+    const char* key;            /* [a-z][a-z0-9_.-]{0,31} */
+    const char* help;           /* one line for people */
+    const char* def;            /* default, written as a user would; NULL: off, 0, "" or the first choice */
+    const char* const* choices; /* DOCSPINE_T_CHOICE: NULL-terminated */
     double min, max;            /* numbers: inclusive range; text: size in bytes; both 0: no range */
 } docspine_option;
 
 /* ---- formats ---- */
 typedef struct docspine_magic { /* matches when (input[offset+i] & mask[i]) == bytes[i] for every i < size */
     uint32_t offset, size;
-    const uint8_t *bytes;
-    const uint8_t *mask; /* NULL: every bit counts */
+    const uint8_t* bytes;
+    const uint8_t* mask; /* NULL: every bit counts */
 } docspine_magic;
 enum {
     DOCSPINE_FORMAT_READ = 1,
@@ -110,177 +93,47 @@ enum {
 };
 typedef struct docspine_format {
     uint32_t struct_size, flags;
-    const char *id;                    /* "html"; [a-z0-9][a-z0-9+._-]{0,31} */
-    const char *title;                 /* for people */
-    const char *const *media_types;    /* NULL-terminated; the first is what a response says */
-    const char *const *extensions;     /* NULL-terminated, lower case, without dot */
-    const docspine_magic *magics;      /* any match makes the format a candidate; looked at by the host */
+    const char* id;                 /* "html"; [a-z0-9][a-z0-9+._-]{0,31} */
+    const char* title;              /* for people */
+    const char* const* media_types; /* NULL-terminated; the first is what a response says */
+    const char* const* extensions;  /* NULL-terminated, lower case, without dot */
+    const docspine_magic* magics;   /* any match makes the format a candidate; looked at by the host */
     uint32_t magic_count;
-    int32_t priority;                  /* breaks ties, -100 to 100, shipped plugins have 0 */
-    const docspine_option *const *options; /* NULL-terminated, or NULL */
+    int32_t priority;                      /* breaks ties, -100 to 100, shipped plugins have 0 */
+    const docspine_option* const* options; /* NULL-terminated, or NULL */
 } docspine_format;
-
-/* ---- the document: one flat, pointer-free image ----
- *
- * Nodes stand in document order. The descendants of node i are the nodes i+1 to nodes[i].end - 1; its first child
- * is i+1 if that is below nodes[i].end; the sibling after it is nodes[i].end if that is below the parent's end.
- * The attributes of node i are attrs[nodes[i].attr_first] up to the attr_first of node i+1 (or attr_count).
- * Structure is the kind, meaning is DOCSPINE_A_ROLE: whoever does not know a role still has a paragraph.
- * The host has checked every index, offset, content rule and the UTF-8 before a plugin sees an image.
- *
- *   kind        holds                     kind        holds
- *   DOCUMENT    META, blocks, DOCUMENT    ROW         CELL
- *   META        FIELD, REPAIR             LIST        ITEM
- *   DIV SECTION ITEM CELL QUOTE NOTE: blocks   TABLE  ROW
- *   HEADING PARAGRAPH CODE SPAN LINK: inlines
- *   blocks: DIV SECTION HEADING PARAGRAPH LIST TABLE QUOTE CODE IMAGE RULE PAGE_BREAK
- *   inlines: SPAN LINK NOTE TEXT LINE_BREAK IMAGE FIELD
- * Kinds 0x8000 to 0xBFFF belong to vendors and behave as DIV, 0xC000 to 0xFFFF as TEXT.
- */
-enum {
-    DOCSPINE_K_DOCUMENT = 1, /* the root; inside another one: an annexed document */
-    DOCSPINE_K_META = 2,     /* metadata; role "template": the slots of a scheme, its id in NAME */
-    DOCSPINE_K_DIV = 3,
-    DOCSPINE_K_SECTION = 4,
-    DOCSPINE_K_HEADING = 5,
-    DOCSPINE_K_PARAGRAPH = 6,
-    DOCSPINE_K_LIST = 7,
-    DOCSPINE_K_ITEM = 8,
-    DOCSPINE_K_TABLE = 9,
-    DOCSPINE_K_ROW = 10,
-    DOCSPINE_K_CELL = 11,
-    DOCSPINE_K_QUOTE = 12,
-    DOCSPINE_K_CODE = 13, /* a block of code; its line ends are in the text */
-    DOCSPINE_K_LINK = 14,
-    DOCSPINE_K_NOTE = 15, /* foot or end note, standing where it is referred to */
-    DOCSPINE_K_SPAN = 16, /* a run with a STYLE, a language, a mask */
-    /* leaves: no children; only TEXT and FIELD have text */
-    DOCSPINE_K_TEXT = 64,
-    DOCSPINE_K_LINE_BREAK = 65,
-    DOCSPINE_K_IMAGE = 66,
-    DOCSPINE_K_RULE = 67,
-    DOCSPINE_K_PAGE_BREAK = 68,
-    DOCSPINE_K_FIELD = 69, /* in META: NAME and the value as text; repeated for lists */
-    DOCSPINE_K_REPAIR = 70 /* in META: RULE, BEFORE, AFTER, CONFIDENCE; its source range is what was repaired */
-};
-
-enum { /* attribute keys, with the type of their value */
-    DOCSPINE_A_ROLE = 1,         /* text: "title", "recipient", "item", "signature", "caption", ... */
-    DOCSPINE_A_LEVEL = 2,        /* int, from 1: headings, numbered items */
-    DOCSPINE_A_STYLE = 3,        /* int: DOCSPINE_STYLE_* of a SPAN */
-    DOCSPINE_A_LANG = 4,         /* text: BCP 47 */
-    DOCSPINE_A_LABEL = 5,        /* text: "一、", "1."; not part of the text */
-    DOCSPINE_A_HREF = 6,         /* text: target of a LINK, source of an IMAGE without blob; never followed */
-    DOCSPINE_A_NAME = 7,         /* text: name of a FIELD, id of a template */
-    DOCSPINE_A_BLOB = 8,         /* int: index into the blobs (IMAGE) */
-    DOCSPINE_A_COLSPAN = 9,      /* int, from 1 */
-    DOCSPINE_A_ROWSPAN = 10,     /* int, from 1 */
-    DOCSPINE_A_ALIGN = 11,       /* int: DOCSPINE_ALIGN_* */
-    DOCSPINE_A_CONFIDENCE = 12,  /* float, 0 to 1 */
-    DOCSPINE_A_ALT = 13,         /* text: what an IMAGE shows */
-    DOCSPINE_A_ORDERED = 14,     /* bool: LIST */
-    DOCSPINE_A_START = 15,       /* int: first number of an ordered LIST */
-    DOCSPINE_A_WIDTH = 16,       /* int, CSS pixels (1/96 inch) */
-    DOCSPINE_A_HEIGHT = 17,      /* int, CSS pixels */
-    DOCSPINE_A_HEADER = 18,      /* bool: header CELL, header ROW */
-    DOCSPINE_A_REASON = 19,      /* text: why a node is DROPPED ("navigation", ...) */
-    DOCSPINE_A_RULE = 20,        /* text: which REPAIR */
-    DOCSPINE_A_BEFORE = 21,      /* text: before the REPAIR */
-    DOCSPINE_A_AFTER = 22,       /* text: after the REPAIR */
-    DOCSPINE_A_RUN_IN = 23,      /* bool: a HEADING whose paragraph goes on in the same line */
-    DOCSPINE_A_RESPONSIBLE = 24, /* text, once a group: unit TAB unit ... */
-    DOCSPINE_A_CODE_LANGUAGE = 25, /* text: of a CODE block */
-    DOCSPINE_A_MASKED = 26,      /* int: number of masking characters a SPAN stands for */
-    DOCSPINE_A_TITLE = 27        /* text: advisory title of a LINK or IMAGE */
-};
-enum { /* DOCSPINE_A_STYLE, or-ed */
-    DOCSPINE_STYLE_EMPHASIS = 1,
-    DOCSPINE_STYLE_STRONG = 2,
-    DOCSPINE_STYLE_UNDERLINE = 4,
-    DOCSPINE_STYLE_STRIKE = 8,
-    DOCSPINE_STYLE_SUB = 16,
-    DOCSPINE_STYLE_SUPER = 32,
-    DOCSPINE_STYLE_CODE = 64
-};
-enum { DOCSPINE_ALIGN_LEFT = 1, DOCSPINE_ALIGN_CENTER = 2, DOCSPINE_ALIGN_RIGHT = 3, DOCSPINE_ALIGN_JUSTIFY = 4 };
-enum { /* node flags */
-    DOCSPINE_F_DROPPED = 1,  /* not part of the document: kept with its REASON, not rendered */
-    DOCSPINE_F_INFERRED = 2, /* not written in the input but concluded */
-    DOCSPINE_F_REPAIRED = 4, /* holds text that a REPAIR changed */
-    DOCSPINE_F_REJECTED = 8  /* FIELD: a candidate that was not chosen */
-};
-
-typedef struct docspine_node { /* 32 bytes */
-    uint16_t kind, flags;
-    uint32_t parent, end;          /* parent of the root: DOCSPINE_NONE */
-    uint32_t text_off, text_size;  /* in the text pool */
-    uint32_t attr_first;
-    uint32_t src_off, src_size;    /* bytes of the ORIGINAL input; DOCSPINE_NONE, 0 when unknown */
-} docspine_node;
-typedef struct docspine_attr { /* 16 bytes */
-    uint32_t key, type; /* DOCSPINE_A_*, DOCSPINE_T_BOOL/INT/FLOAT/TEXT */
-    union {
-        int64_t i;
-        double f;
-        struct {
-            uint32_t off, size; /* in the text pool */
-        } s;
-    } v;
-} docspine_attr;
-typedef struct docspine_blob { /* 24 bytes */
-    uint64_t off, size;                      /* off from the start of the image */
-    uint32_t media_type_off, media_type_size; /* in the text pool */
-} docspine_blob;
-typedef struct docspine_image { /* 72 bytes, at the start; every *_off counts from here and is a multiple of 8 */
-    char magic[4];        /* "DSM1" */
-    uint32_t header_size; /* 72 */
-    uint64_t total_size;
-    uint64_t nodes_off, attrs_off, blobs_off, text_off, text_size;
-    uint32_t node_count, attr_count, blob_count, flags;
-} docspine_image;
-typedef struct docspine_doc { /* an image with its parts looked up; read-only */
-    uint32_t struct_size;
-    uint32_t node_count, attr_count, blob_count;
-    const uint8_t *base;
-    uint64_t size;
-    const docspine_node *nodes;
-    const docspine_attr *attrs;
-    const docspine_blob *blobs;
-    const char *text;
-    uint64_t text_size;
-} docspine_doc;
 
 /* How readers and transforms make a document. [call] Exactly one root, of kind DOCUMENT.
  * Text may hold anything: the host drops what XML 1.0 cannot carry and says so in a diagnostic.
  * Source ranges are offsets into the input the plugin was given (a transform: as they stand in its document). */
 typedef struct docspine_builder {
     uint32_t struct_size, reserved;
-    void *ctx;
+    void* ctx;
     /* Opens an inner node as the new innermost one. */
-    docspine_status (*open)(void *ctx, uint32_t kind, uint32_t flags, uint32_t src_off);
+    docspine_status (*open)(void* ctx, uint32_t kind, uint32_t flags, uint32_t src_off);
     /* Closes the innermost node; src_end is the offset after its last byte, or DOCSPINE_NONE. */
-    docspine_status (*close)(void *ctx, uint32_t src_end);
+    docspine_status (*close)(void* ctx, uint32_t src_end);
     /* Adds a leaf. It takes attributes until the next call that is not attr. */
-    docspine_status (*leaf)(void *ctx, uint32_t kind, docspine_text text, uint32_t flags, uint32_t src_off,
-                            uint32_t src_size);
+    docspine_status (
+        *leaf)(void* ctx, uint32_t kind, docspine_text text, uint32_t flags, uint32_t src_off, uint32_t src_size);
     /* Sets an attribute of the node opened, or the leaf added, last. */
-    docspine_status (*attr)(void *ctx, uint32_t key, const docspine_value *value);
+    docspine_status (*attr)(void* ctx, uint32_t key, const docspine_value* value);
     /* Stores bytes (a picture); *index is for DOCSPINE_A_BLOB. Equal bytes get equal indexes. */
-    docspine_status (*blob)(void *ctx, docspine_bytes data, docspine_text media_type, uint32_t *index);
+    docspine_status (*blob)(void* ctx, docspine_bytes data, docspine_text media_type, uint32_t* index);
     /* Copies a node of another document with all below it, attributes and blobs included. */
-    docspine_status (*copy)(void *ctx, const docspine_doc *from, uint32_t node);
+    docspine_status (*copy)(void* ctx, const docspine_doc* from, uint32_t node);
     /* Takes a complete image, checked as any foreign byte is, instead of all the calls above. */
-    docspine_status (*adopt)(void *ctx, docspine_bytes image);
+    docspine_status (*adopt)(void* ctx, docspine_bytes image);
 } docspine_builder;
 
 /* Where a writer's bytes go. [call] There are no short writes. */
 typedef struct docspine_sink {
     uint32_t struct_size, reserved;
-    void *ctx;
-    docspine_status (*write)(void *ctx, const void *data, uint64_t size);
+    void* ctx;
+    docspine_status (*write)(void* ctx, const void* data, uint64_t size);
     /* Without a copy: grab room for at least `min` bytes, fill it, commit what was used (before anything else). */
-    docspine_status (*grab)(void *ctx, uint64_t min, void **data, uint64_t *capacity);
-    docspine_status (*commit)(void *ctx, uint64_t used);
+    docspine_status (*grab)(void* ctx, uint64_t min, void** data, uint64_t* capacity);
+    docspine_status (*commit)(void* ctx, uint64_t used);
 } docspine_sink;
 
 /* ---- what the host offers ---- */
@@ -303,17 +156,17 @@ typedef struct docspine_host {
     uint16_t abi_major, abi_minor;
     const char *name, *version;
     /* [call] Memory that lives until the conversion ends; NULL when there is no more. */
-    void *(*alloc)(docspine_job *job, uint64_t size, uint32_t align);
+    void* (*alloc)(docspine_job* job, uint64_t size, uint32_t align);
     /* [call] */
-    void (*diag)(docspine_job *job, const docspine_diag *diag);
+    void (*diag)(docspine_job* job, const docspine_diag* diag);
     /* [any] Not 0: return DOCSPINE_E_CANCELLED soon. Ask about every 64 KiB or millisecond. */
-    int32_t (*cancelled)(docspine_job *job);
+    int32_t (*cancelled)(docspine_job* job);
     /* [call] A named resource the operator configured, for instance "template:gbt9704". No path, no URL. */
-    docspine_status (*resource)(docspine_job *job, docspine_text name, docspine_bytes *data);
+    docspine_status (*resource)(docspine_job* job, docspine_text name, docspine_bytes* data);
     /* [any] job may be NULL. */
-    void (*log)(docspine_job *job, int32_t level, docspine_text message);
+    void (*log)(docspine_job* job, int32_t level, docspine_text message);
     /* [any] "docspine.name/1", "com.vendor.name/2"; NULL when absent. */
-    const void *(*get_extension)(const char *id);
+    const void* (*get_extension)(const char* id);
 } docspine_host;
 
 /* ---- one call ---- */
@@ -324,17 +177,17 @@ typedef struct docspine_source { /* the input as the host saw it; empty and 0 wh
     docspine_text format;     /* id of the reader's format */
     docspine_text charset;    /* WHATWG name, empty for binary formats */
     double charset_confidence;
-    uint64_t size;            /* bytes */
-    docspine_text sha256;     /* 64 hexadecimal digits */
+    uint64_t size;        /* bytes */
+    docspine_text sha256; /* 64 hexadecimal digits */
 } docspine_source;
 typedef struct docspine_call {
     uint32_t struct_size, option_count;
-    docspine_job *job;
-    const docspine_host *host;
-    const docspine_format *format;    /* one of the plugin's own; NULL for transforms and decoders */
-    const docspine_value *options;    /* one for each declared option, in that order */
-    const docspine_source *source;
-    const docspine_diag *diags;       /* writers: what was remarked on this document so far */
+    docspine_job* job;
+    const docspine_host* host;
+    const docspine_format* format; /* one of the plugin's own; NULL for transforms and decoders */
+    const docspine_value* options; /* one for each declared option, in that order */
+    const docspine_source* source;
+    const docspine_diag* diags; /* writers: what was remarked on this document so far */
     uint32_t diag_count, reserved;
 } docspine_call;
 
@@ -342,58 +195,69 @@ typedef struct docspine_call {
 typedef struct docspine_decoder { /* bytes of some charset to UTF-8, from buffer to buffer */
     uint32_t struct_size;
     int32_t priority;          /* when two decoders claim a label */
-    const char *const *labels; /* NULL-terminated; WHATWG Encoding labels, lower case, the canonical name first */
+    const char* const* labels; /* NULL-terminated; WHATWG Encoding labels, lower case, the canonical name first */
     /* Starts a stream for a label. [call] */
-    docspine_status (*open)(void *instance, const docspine_call *call, docspine_text label, void **stream);
+    docspine_status (*open)(void* instance, const docspine_call* call, docspine_text label, void** stream);
     /* Decodes as much as fits. *read and *written say how far it got; it never reads a character it has no room to
      * write, so (*read, *written) is always a border in both. An incomplete character at the end of the input is
      * left unread unless `last`. Malformed bytes become U+FFFD and a diagnostic whose range is in bytes since open();
      * they are no error. Room may be as small as one byte. [call] */
-    docspine_status (*decode)(void *stream, docspine_bytes in, int32_t last, uint8_t *out, uint64_t room,
-                              uint64_t *read, uint64_t *written);
-    void (*close)(void *stream);
+    docspine_status (*decode)(void* stream,
+                              docspine_bytes in,
+                              int32_t last,
+                              uint8_t* out,
+                              uint64_t room,
+                              uint64_t* read,
+                              uint64_t* written);
+    void (*close)(void* stream);
 } docspine_decoder;
 typedef struct docspine_reader {
     uint32_t struct_size, reserved;
     /* How sure, 0 to 100, is the plugin that this is `format`? May be NULL. At most the first 64 KiB (UTF-8 for text
      * formats). No host calls, under a millisecond. */
-    int32_t (*probe)(void *instance, const docspine_format *format, docspine_bytes head, uint64_t total);
-    docspine_status (*read)(void *instance, const docspine_call *call, docspine_bytes input,
-                            const docspine_builder *out);
+    int32_t (*probe)(void* instance, const docspine_format* format, docspine_bytes head, uint64_t total);
+    docspine_status (*read)(void* instance,
+                            const docspine_call* call,
+                            docspine_bytes input,
+                            const docspine_builder* out);
 } docspine_reader;
 typedef struct docspine_writer {
     uint32_t struct_size, reserved;
-    docspine_status (*write)(void *instance, const docspine_call *call, const docspine_doc *doc,
-                             const docspine_sink *out);
+    docspine_status (*write)(void* instance,
+                             const docspine_call* call,
+                             const docspine_doc* doc,
+                             const docspine_sink* out);
 } docspine_writer;
 typedef struct docspine_transform { /* document to document */
-    uint32_t struct_size, order; /* lower runs first, 0 to 999 */
+    uint32_t struct_size, order;    /* lower runs first, 0 to 999 */
     const char *id, *title;
-    const docspine_option *const *options; /* NULL-terminated, or NULL */
-    docspine_status (*apply)(void *instance, const docspine_call *call, const docspine_doc *in,
-                             const docspine_builder *out);
+    const docspine_option* const* options; /* NULL-terminated, or NULL */
+    docspine_status (*apply)(void* instance,
+                             const docspine_call* call,
+                             const docspine_doc* in,
+                             const docspine_builder* out);
 } docspine_transform;
 
 typedef struct docspine_plugin {
     uint32_t struct_size;
-    uint16_t abi_major, abi_minor;     /* DOCSPINE_ABI_MAJOR, DOCSPINE_ABI_MINOR of its headers */
-    const char *id, *version;          /* "org.example.rtf", "1.2.0" (semantic versioning) */
-    const char *name, *vendor, *license; /* for people; license is an SPDX expression */
-    const docspine_format *const *formats;       /* NULL-terminated, or NULL */
-    const docspine_reader *reader;               /* for its formats with FORMAT_READ */
-    const docspine_writer *writer;               /* for its formats with FORMAT_WRITE */
-    const docspine_transform *const *transforms; /* NULL-terminated, or NULL */
-    const docspine_decoder *const *decoders;     /* NULL-terminated, or NULL */
+    uint16_t abi_major, abi_minor;               /* DOCSPINE_ABI_MAJOR, DOCSPINE_ABI_MINOR of its headers */
+    const char *id, *version;                    /* "org.example.rtf", "1.2.0" (semantic versioning) */
+    const char *name, *vendor, *license;         /* for people; license is an SPDX expression */
+    const docspine_format* const* formats;       /* NULL-terminated, or NULL */
+    const docspine_reader* reader;               /* for its formats with FORMAT_READ */
+    const docspine_writer* writer;               /* for its formats with FORMAT_WRITE */
+    const docspine_transform* const* transforms; /* NULL-terminated, or NULL */
+    const docspine_decoder* const* decoders;     /* NULL-terminated, or NULL */
     /* One instance for each worker process, made before the first document. */
-    docspine_status (*create)(const docspine_host *host, void **instance);
-    void (*destroy)(void *instance);
-    const void *(*get_extension)(const char *id); /* may be NULL */
+    docspine_status (*create)(const docspine_host* host, void** instance);
+    void (*destroy)(void* instance);
+    const void* (*get_extension)(const char* id); /* may be NULL */
 } docspine_plugin;
 
 /* The one symbol a plugin exports. Pure: the same static data at every call, nothing allocated or opened.
  * NULL: it cannot work in a host of this minor. */
-DOCSPINE_EXPORT const docspine_plugin *docspine_plugin_v1(uint32_t host_minor);
-typedef const docspine_plugin *(*docspine_plugin_v1_fn)(uint32_t host_minor);
+DOCSPINE_EXPORT const docspine_plugin* docspine_plugin_v1(uint32_t host_minor);
+typedef const docspine_plugin* (*docspine_plugin_v1_fn)(uint32_t host_minor);
 
 /* The ABI note. Every plugin has one: DOCSPINE_NOTE("org.example.rtf"); once, at file scope. The host reads it from the
  * file and refuses a plugin it cannot run before any code of it, static constructors included, has run. */
@@ -405,9 +269,9 @@ typedef struct docspine_note { /* an ELF note: 12 bytes head, owner, description
     uint16_t abi_major, abi_minor;
     char id[60];
 } docspine_note;
-#define DOCSPINE_NOTE(ID)                                                                              \
-    __attribute__((section(DOCSPINE_NOTE_SECTION), used, aligned(4))) static const docspine_note       \
-        docspine_note_ = {4, 64, 1, DOCSPINE_NOTE_OWNER, DOCSPINE_ABI_MAJOR, DOCSPINE_ABI_MINOR, ID}
+#define DOCSPINE_NOTE(ID)                                                                                              \
+    __attribute__((section(DOCSPINE_NOTE_SECTION), used, aligned(4))) static const docspine_note docspine_note_ = {    \
+        4, 64, 1, DOCSPINE_NOTE_OWNER, DOCSPINE_ABI_MAJOR, DOCSPINE_ABI_MINOR, ID}
 
 #if defined(__cplusplus)
 #define DOCSPINE_ASSERT_ static_assert
@@ -415,9 +279,7 @@ typedef struct docspine_note { /* an ELF note: 12 bytes head, owner, description
 #define DOCSPINE_ASSERT_ _Static_assert
 #endif
 #ifdef DOCSPINE_ASSERT_
-DOCSPINE_ASSERT_(sizeof(void *) == 8, "the docspine ABI is for 64-bit machines");
-DOCSPINE_ASSERT_(sizeof(docspine_node) == 32 && sizeof(docspine_attr) == 16, "frozen layout");
-DOCSPINE_ASSERT_(sizeof(docspine_blob) == 24 && sizeof(docspine_image) == 72, "frozen layout");
+DOCSPINE_ASSERT_(sizeof(void*) == 8, "the docspine ABI is for 64-bit machines");
 DOCSPINE_ASSERT_(sizeof(docspine_value) == 24 && sizeof(docspine_note) == 80, "frozen layout");
 #undef DOCSPINE_ASSERT_
 #endif
