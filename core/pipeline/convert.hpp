@@ -45,14 +45,14 @@ struct Limits {
 using OptionList = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
-    std::span<const std::byte> input; // must stay alive during the call
-    std::string name;                 // file name, helps detection; may be empty
-    std::string media_type;           // Content-Type as sent, with its charset parameter; may be empty
-    std::string from;                 // format id, charset label ("gbk": look inside for the format), "auto" or empty
-    std::string to;                   // format id
-    std::string charset;              // label; empty: detect
-    std::string template_id;          // "auto" or empty: by the document's kind
-    OptionList options;               // KEY=VALUE as given by the user
+    std::span<const std::byte> input{}; // must stay alive during the call
+    std::string name{};                 // file name, helps detection; may be empty
+    std::string media_type{};           // Content-Type as sent, with its charset parameter; may be empty
+    std::string from{};                 // format id, charset label ("gbk": look inside for the format), "auto" or empty
+    std::string to{};                   // format id
+    std::string charset{};              // label; empty: detect
+    std::string template_id{};          // "auto" or empty: by the document's kind
+    OptionList options{};               // KEY=VALUE as given by the user
 };
 
 enum class Severity : std::uint8_t { note, warning, error };
