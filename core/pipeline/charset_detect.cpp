@@ -52,10 +52,6 @@ std::string_view name_of(Utf16 order) noexcept {
     return order == Utf16::little_endian ? "UTF-16LE" : "UTF-16BE";
 }
 
-bool is_chinese_charset(std::string_view name) noexcept {
-    return name == "GB18030" || name == "Big5";
-}
-
 bool is_chinese(const ChineseJudgement& judgement) noexcept {
     return judgement.characters() >= kFewCharacters && judgement.common_share() >= kTextShare;
 }
@@ -70,6 +66,14 @@ bool chinese_holds(const ChineseJudgement& declared, const ChineseJudgement& riv
     return !is_chinese(rival) || declared.score() >= rival.score();
 }
 
+// Could be UTF-8, but a few characters that are common in the declared charset are likelier those.
+bool chinese_by_declaration(std::string_view declared, CharsetFacts& facts) {
+    if (!facts.is_ambiguous_utf8() || (declared != "GB18030" && declared != "Big5")) {
+        return false;
+    }
+    return (declared == "Big5" ? facts.big5() : facts.gb18030()).common_share() >= 0.5;
+}
+
 // Do the bytes allow the declared charset?
 bool holds(std::string_view declared, CharsetFacts& facts) {
     const Utf8Judgement& utf8 = facts.utf8();
@@ -79,7 +83,7 @@ bool holds(std::string_view declared, CharsetFacts& facts) {
     if (facts.utf16().order != Utf16::no) {
         return declared == name_of(facts.utf16().order);
     }
-    if (facts.is_utf8() && !(facts.is_ambiguous_utf8() && is_chinese_charset(declared))) {
+    if (facts.is_utf8() && !chinese_by_declaration(declared, facts)) {
         return false;
     }
     if (declared == "GB18030") {

@@ -11,7 +11,7 @@ namespace {
 using Bytes = std::span<const std::byte>;
 
 constexpr std::size_t kSampleBytes = 64 * 1024;
-constexpr std::size_t kEnoughCharacters = 4096;
+constexpr std::size_t kEnoughCharacters = 1024;
 
 constexpr bool in_range(unsigned value, unsigned first, unsigned last) noexcept {
     return value >= first && value <= last;

@@ -4,7 +4,8 @@
 //
 // Counts how many two-byte characters are common, usual or rare ones in that charset, and how many bytes are
 // malformed. A piece may begin in the middle of a character, so it is read from its first byte and, when that
-// is no ASCII, from its second too; the better reading counts. Limits: the first 64 KiB given. Threads: free.
+// is no ASCII, from its second too; the better reading counts. Limits: the first 1,024 characters in 64 KiB. Threads:
+// free.
 
 #pragma once
 
