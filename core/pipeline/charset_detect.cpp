@@ -122,9 +122,21 @@ CharsetGuess guess_chinese(CharsetFacts& facts) {
     return result;
 }
 
+// Japanese and Korean in the codes of GB 2312 give themselves away by kana and by hangul; uchardet knows the rest.
+std::string_view second_voice(CharsetFacts& facts) {
+    const ChineseJudgement& gb = facts.gb18030();
+    if (gb.kana >= kFewCharacters && gb.kana * 4 >= gb.kana + gb.characters()) {
+        return "EUC-JP";
+    }
+    if (gb.characters() >= kFewCharacters && gb.hangul * 20 >= gb.characters() * 19) {
+        return "EUC-KR";
+    }
+    return ask_uchardet(facts.sample());
+}
+
 // Neither UTF-8, UTF-16 nor clearly Chinese.
 CharsetGuess guess_other(CharsetFacts& facts) {
-    const std::string_view voice = ask_uchardet(facts.sample());
+    const std::string_view voice = second_voice(facts);
     const bool known = !voice.empty() && voice != "UTF-8" && voice != "GB18030" && voice != "Big5";
     if (facts.looks_latin()) {
         const bool latin = known && facts.gb18030().characters() >= kManyAccents &&

@@ -8,8 +8,8 @@ namespace {
 
 using Bytes = std::span<const std::byte>;
 
-constexpr std::size_t kSampleBytes = 64 * 1024;
-constexpr std::size_t kUtf16Bytes = 2 * 1024;
+constexpr std::size_t kSampleBytes = std::size_t{64} * 1024;
+constexpr std::size_t kUtf16Bytes = 2048;
 constexpr std::size_t kFewSequences = 8; // more than these are not well-formed UTF-8 by chance
 
 bool is_high(std::byte byte) noexcept {

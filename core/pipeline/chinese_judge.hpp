@@ -20,6 +20,9 @@ struct ChineseJudgement {
     std::size_t rare = 0;    // of its second level
     std::size_t odd = 0;     // the rest of its hanzi
     std::size_t invalid = 0; // malformed, or in no use
+    // What other East Asian text has in plenty, and Chinese has not:
+    std::size_t kana = 0;   // at the codes that GB 2312 and EUC-JP share; no hanzi
+    std::size_t hangul = 0; // codes of hangul in EUC-KR, one half of GB 2312's first level; counted above too
 
     [[nodiscard]] std::size_t characters() const noexcept { return common + usual + rare + odd + invalid; }
     // 0 to 1: real text has 0.6 and more, other bytes under 0.25.

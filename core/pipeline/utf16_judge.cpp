@@ -33,7 +33,7 @@ constexpr bool is_latin(unsigned unit) noexcept {
 
 bool is_familiar(unsigned unit) noexcept {
     return (unit >= 0x3000 && unit < 0x3100) || (unit >= 0xFF00 && unit < 0xFFF0) ||
-           (unit >= 0x4E00 && unit < 0xA000 && kCommonInUtf16.contains(unit));
+           (unit >= 0x4E00 && unit < 0xA000 && common_in_utf16().contains(unit));
 }
 
 // Known characters of other kinds: neither for nor against.
