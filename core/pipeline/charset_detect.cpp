@@ -52,10 +52,6 @@ std::string_view name_of(Utf16 order) noexcept {
     return order == Utf16::little_endian ? "UTF-16LE" : "UTF-16BE";
 }
 
-bool is_chinese_charset(std::string_view name) noexcept {
-    return name == "GB18030" || name == "Big5";
-}
-
 bool is_chinese(const ChineseJudgement& judgement) noexcept {
     return judgement.characters() >= kFewCharacters && judgement.common_share() >= kTextShare;
 }
@@ -70,6 +66,14 @@ bool chinese_holds(const ChineseJudgement& declared, const ChineseJudgement& riv
     return !is_chinese(rival) || declared.score() >= rival.score();
 }
 
+// Could be UTF-8, but a few characters that are common in the declared charset are likelier those.
+bool chinese_by_declaration(std::string_view declared, CharsetFacts& facts) {
+    if (!facts.is_ambiguous_utf8() || (declared != "GB18030" && declared != "Big5")) {
+        return false;
+    }
+    return (declared == "Big5" ? facts.big5() : facts.gb18030()).common_share() >= 0.5;
+}
+
 // Do the bytes allow the declared charset?
 bool holds(std::string_view declared, CharsetFacts& facts) {
     const Utf8Judgement& utf8 = facts.utf8();
@@ -79,7 +83,7 @@ bool holds(std::string_view declared, CharsetFacts& facts) {
     if (facts.utf16().order != Utf16::no) {
         return declared == name_of(facts.utf16().order);
     }
-    if (facts.is_utf8() && !(facts.is_ambiguous_utf8() && is_chinese_charset(declared))) {
+    if (facts.is_utf8() && !chinese_by_declaration(declared, facts)) {
         return false;
     }
     if (declared == "GB18030") {
@@ -118,9 +122,21 @@ CharsetGuess guess_chinese(CharsetFacts& facts) {
     return result;
 }
 
+// Japanese and Korean in the codes of GB 2312 give themselves away by kana and by hangul; uchardet knows the rest.
+std::string_view second_voice(CharsetFacts& facts) {
+    const ChineseJudgement& gb = facts.gb18030();
+    if (gb.kana >= kFewCharacters && gb.kana * 4 >= gb.kana + gb.characters()) {
+        return "EUC-JP";
+    }
+    if (gb.characters() >= kFewCharacters && gb.hangul * 20 >= gb.characters() * 19) {
+        return "EUC-KR";
+    }
+    return ask_uchardet(facts.sample());
+}
+
 // Neither UTF-8, UTF-16 nor clearly Chinese.
 CharsetGuess guess_other(CharsetFacts& facts) {
-    const std::string_view voice = ask_uchardet(facts.sample());
+    const std::string_view voice = second_voice(facts);
     const bool known = !voice.empty() && voice != "UTF-8" && voice != "GB18030" && voice != "Big5";
     if (facts.looks_latin()) {
         const bool latin = known && facts.gb18030().characters() >= kManyAccents &&

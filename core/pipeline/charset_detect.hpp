@@ -22,9 +22,9 @@
 namespace docspine::pipeline {
 
 struct CharsetHints {
-    std::string_view caller;     // label the caller gave; must be one that canonical_charset() knows, or empty
-    std::string_view media_type; // as sent, with its charset parameter; may be empty
-    bool is_html = false;        // look for <meta>; bytes that begin with '<' are looked at anyway
+    std::string_view caller = {};     // label the caller gave; must be one that canonical_charset() knows, or empty
+    std::string_view media_type = {}; // as sent, with its charset parameter; may be empty
+    bool is_html = false;             // look for <meta>; bytes that begin with '<' are looked at anyway
 };
 
 enum class CharsetEvidence : std::uint8_t {

@@ -8,9 +8,9 @@ namespace {
 
 using Bytes = std::span<const std::byte>;
 
-constexpr std::size_t kSampleBytes = 64 * 1024;
-constexpr std::size_t kUtf16Bytes = 8 * 1024;
-constexpr std::size_t kShortText = 64; // bytes; longer text is not valid UTF-8 by chance
+constexpr std::size_t kSampleBytes = std::size_t{64} * 1024;
+constexpr std::size_t kUtf16Bytes = 2048;
+constexpr std::size_t kFewSequences = 8; // more than these are not well-formed UTF-8 by chance
 
 bool is_high(std::byte byte) noexcept {
     return (byte & std::byte{0x80}) != std::byte{};
@@ -61,7 +61,7 @@ bool CharsetFacts::is_utf8() const noexcept {
 }
 
 bool CharsetFacts::is_ambiguous_utf8() const noexcept {
-    return utf8_.longer == 0 && utf8_.errors == 0 && utf8_.two_byte > 0 && bytes_.size() <= kShortText;
+    return utf8_.longer == 0 && utf8_.errors == 0 && utf8_.two_byte > 0 && utf8_.two_byte <= kFewSequences;
 }
 
 const Utf16Judgement& CharsetFacts::utf16() noexcept {

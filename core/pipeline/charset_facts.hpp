@@ -29,7 +29,7 @@ public:
 
     // UTF-8 without a doubt, or with few enough damaged bytes.
     [[nodiscard]] bool is_utf8() const noexcept;
-    // Well-formed UTF-8 of two-byte sequences alone, which short Chinese text in GBK can be by chance.
+    // A few well-formed sequences of two bytes, which a few Chinese characters in GBK can be by chance.
     [[nodiscard]] bool is_ambiguous_utf8() const noexcept;
     [[nodiscard]] const Utf16Judgement& utf16() noexcept;
     [[nodiscard]] const ChineseJudgement& gb18030() noexcept;

@@ -10,15 +10,15 @@ namespace {
 
 using Bytes = std::span<const std::byte>;
 
-constexpr std::size_t kSampleBytes = 64 * 1024;
-constexpr std::size_t kEnoughCharacters = 4096;
+constexpr std::size_t kSampleBytes = std::size_t{64} * 1024;
+constexpr std::size_t kEnoughCharacters = 1024;
 
 constexpr bool in_range(unsigned value, unsigned first, unsigned last) noexcept {
     return value >= first && value <= last;
 }
 
 // What stands at the front, in one charset.
-enum class Kind { symbol, common, usual, rare, odd, invalid };
+enum class Kind { symbol, kana, common, usual, rare, odd, invalid };
 struct Found {
     Kind kind;
     std::size_t length;
@@ -39,6 +39,11 @@ bool is_four_bytes(Bytes rest) noexcept {
            in_range(std::to_integer<unsigned>(rest[3]), 0x30, 0x39);
 }
 
+// Where EUC-KR has its hangul.
+bool is_hangul_code(std::byte lead, std::byte trail) noexcept {
+    return in_range(std::to_integer<unsigned>(lead), 0xB0, 0xC8) && std::to_integer<unsigned>(trail) >= 0xA1;
+}
+
 struct Gb18030Reading {
     // GB 2312: rows 1 to 9 symbols, 16 to 55 first level, 56 to 87 second level; GBK fills the rest.
     Found operator()(Bytes rest) const noexcept {
@@ -53,7 +58,7 @@ struct Gb18030Reading {
         if (!in_range(trail, 0x40, 0x7E) && !in_range(trail, 0x80, 0xFE)) {
             return bad_pair(trail);
         }
-        if (kCommonInGbk.contains(lead << 8U | trail)) {
+        if (common_in_gbk().contains(lead << 8U | trail)) {
             return pair(Kind::common);
         }
         if (trail < 0xA1) {
@@ -62,7 +67,7 @@ struct Gb18030Reading {
                                                       : Kind::odd);
         }
         if (in_range(lead, 0xA1, 0xA9)) {
-            return pair(Kind::symbol);
+            return pair(in_range(lead, 0xA4, 0xA5) ? Kind::kana : Kind::symbol);
         }
         if (in_range(lead, 0xAA, 0xAF) || lead >= 0xF8) {
             return pair(Kind::invalid); // user-defined
@@ -82,7 +87,7 @@ struct Big5Reading {
         if (!in_range(trail, 0x40, 0x7E) && !in_range(trail, 0xA1, 0xFE)) {
             return bad_pair(trail);
         }
-        if (kCommonInBig5.contains(lead << 8U | trail)) {
+        if (common_in_big5().contains(lead << 8U | trail)) {
             return pair(Kind::common);
         }
         if (lead < 0xA4) {
@@ -95,6 +100,9 @@ struct Big5Reading {
 void count(ChineseJudgement& result, Kind kind) noexcept {
     switch (kind) {
     case Kind::symbol:
+        break;
+    case Kind::kana:
+        ++result.kana;
         break;
     case Kind::common:
         ++result.common;
@@ -124,6 +132,7 @@ ChineseJudgement read_as(Bytes bytes, Reading reading) noexcept {
         }
         const Found found = reading(bytes.subspan(at));
         count(result, found.kind);
+        result.hangul += is_hangul_code(bytes[at], bytes[at + 1]) ? 1U : 0U;
         at += found.length;
     }
     return result;

@@ -4,7 +4,8 @@
 //
 // Counts how many two-byte characters are common, usual or rare ones in that charset, and how many bytes are
 // malformed. A piece may begin in the middle of a character, so it is read from its first byte and, when that
-// is no ASCII, from its second too; the better reading counts. Limits: the first 64 KiB given. Threads: free.
+// is no ASCII, from its second too; the better reading counts. Limits: the first 1,024 characters in 64 KiB. Threads:
+// free.
 
 #pragma once
 
@@ -19,6 +20,9 @@ struct ChineseJudgement {
     std::size_t rare = 0;    // of its second level
     std::size_t odd = 0;     // the rest of its hanzi
     std::size_t invalid = 0; // malformed, or in no use
+    // What other East Asian text has in plenty, and Chinese has not:
+    std::size_t kana = 0;   // at the codes that GB 2312 and EUC-JP share; no hanzi
+    std::size_t hangul = 0; // codes of hangul in EUC-KR, one half of GB 2312's first level; counted above too
 
     [[nodiscard]] std::size_t characters() const noexcept { return common + usual + rare + odd + invalid; }
     // 0 to 1: real text has 0.6 and more, other bytes under 0.25.

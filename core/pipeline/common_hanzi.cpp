@@ -6,10 +6,20 @@ namespace {
 
 #include "core/pipeline/common_hanzi.inc"
 
+constexpr CodeSet kGbk(kCommonGb);
+constexpr CodeSet kBig5(kCommonBig5);
+constexpr CodeSet kUtf16(kCommonUtf16);
+
 } // namespace
 
-constinit const CodeSet kCommonInGbk(kCommonGb);
-constinit const CodeSet kCommonInBig5(kCommonBig5);
-constinit const CodeSet kCommonInUtf16(kCommonUtf16);
+const CodeSet& common_in_gbk() noexcept {
+    return kGbk;
+}
+const CodeSet& common_in_big5() noexcept {
+    return kBig5;
+}
+const CodeSet& common_in_utf16() noexcept {
+    return kUtf16;
+}
 
 } // namespace docspine::pipeline

@@ -28,8 +28,8 @@ private:
     std::array<std::uint64_t, 1024> words_{};
 };
 
-extern const CodeSet kCommonInGbk;
-extern const CodeSet kCommonInBig5;
-extern const CodeSet kCommonInUtf16;
+[[nodiscard]] const CodeSet& common_in_gbk() noexcept;
+[[nodiscard]] const CodeSet& common_in_big5() noexcept;
+[[nodiscard]] const CodeSet& common_in_utf16() noexcept;
 
 } // namespace docspine::pipeline

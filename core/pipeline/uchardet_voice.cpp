@@ -11,7 +11,7 @@
 namespace docspine::pipeline {
 namespace {
 
-constexpr std::size_t kSampleBytes = 64 * 1024;
+constexpr std::size_t kSampleBytes = std::size_t{64} * 1024;
 
 struct Delete {
     void operator()(uchardet_t detector) const noexcept { uchardet_delete(detector); }

@@ -17,6 +17,7 @@ struct Counts {
     std::size_t latin = 0;    // ASCII and Latin letters, typographic punctuation
     std::size_t familiar = 0; // common hanzi, kana, CJK punctuation, full-width forms
     std::size_t strange = 0;  // nothing that office text has many of
+    std::size_t zeros = 0;    // high bytes that are zero
 
     [[nodiscard]] double share(std::size_t count) const noexcept {
         return units == 0 ? 0 : static_cast<double>(count) / static_cast<double>(units);
@@ -32,7 +33,7 @@ constexpr bool is_latin(unsigned unit) noexcept {
 
 bool is_familiar(unsigned unit) noexcept {
     return (unit >= 0x3000 && unit < 0x3100) || (unit >= 0xFF00 && unit < 0xFFF0) ||
-           (unit >= 0x4E00 && unit < 0xA000 && kCommonInUtf16.contains(unit));
+           (unit >= 0x4E00 && unit < 0xA000 && common_in_utf16().contains(unit));
 }
 
 // Known characters of other kinds: neither for nor against.
@@ -47,6 +48,7 @@ Counts count_units(Bytes bytes, Utf16 order) noexcept {
         const auto second = std::to_integer<unsigned>(bytes[at + 1]);
         const unsigned unit = order == Utf16::big_endian ? first << 8U | second : second << 8U | first;
         ++counts.units;
+        counts.zeros += unit < 0x100 ? 1U : 0U;
         if (is_latin(unit)) {
             ++counts.latin;
         } else if (is_familiar(unit)) {
@@ -64,12 +66,16 @@ Utf16Judgement judge_utf16(Bytes bytes) noexcept {
     const Counts little = count_units(bytes, Utf16::little_endian);
     const Counts big = count_units(bytes, Utf16::big_endian);
     const bool is_little = little.likeness() >= big.likeness();
-    const double best = std::max(little.likeness(), big.likeness());
-    const double other = std::min(little.likeness(), big.likeness());
-    if (little.units < kMinUnits || best < 0.5 || best - other < 0.3) {
+    const Counts& best = is_little ? little : big;
+    const Counts& other = is_little ? big : little;
+    // Spaces with a zero byte, nearly always on one side, are proof enough in a script that is not counted as familiar.
+    const bool zeros_tell =
+        best.share(best.zeros) >= 0.02 && other.zeros * 5 <= best.zeros && best.share(best.strange) <= 0.02;
+    const double wanted = zeros_tell ? 0.05 : 0.5;
+    if (best.units < kMinUnits || best.likeness() < wanted || best.likeness() - other.likeness() < wanted * 0.6) {
         return {};
     }
-    return {is_little ? Utf16::little_endian : Utf16::big_endian, std::min(0.98, best)};
+    return {is_little ? Utf16::little_endian : Utf16::big_endian, std::clamp(best.likeness(), 0.5, 0.98)};
 }
 
 } // namespace docspine::pipeline

@@ -36,13 +36,22 @@ private:
     Step step_;
 };
 
+// Charset with state, or no superset of ASCII: step(rest of input, last, state) -> Unit.
 template <class Step>
 class StatefulDecoder final : public Decoder {
 public:
     explicit StatefulDecoder(Step step)
         : step_(std::move(step)) {}
     Progress decode(Input in, bool last, Output out, MalformedSink& sink) override {
-        return decoding::decode_units_with_state(in, last, out, sink, state_, step_);
+        Progress progress;
+        while (progress.read < in.size()) {
+            const Unit unit = step_(in.subspan(progress.read), last, state_);
+            if (unit.read == 0 || !decoding::emit_unit(unit, out, progress, sink)) {
+                break;
+            }
+            state_ = unit.state;
+        }
+        return progress;
     }
 
 private:

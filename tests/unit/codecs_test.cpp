@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
 #include <sstream>
 
 namespace docspine::charset {
@@ -82,6 +83,27 @@ TEST_CASE("a limited buffer stops at the border of a character in every charset"
             CHECK(out.substr(0, written) == one.text.substr(0, written));
             CHECK((written == one.text.size() || (one.text[written] & 0xC0) != 0x80));
             CHECK(read <= one.bytes.size());
+        }
+    }
+}
+
+TEST_CASE("any bytes at all decode to UTF-8, the same in whatever chunks they come") {
+    std::mt19937 random(20240101);
+    std::string bytes;
+    for (int i = 0; i < 3000; ++i) {
+        bytes += static_cast<char>(random() % 3 == 0 ? random() % 0x80 : random() % 0x80 + 0x80);
+    }
+    bytes += "\x1B$B\x46\x7C\x1B(B\x1B(I\x36\x1B";
+    for (const char* charset :
+         {"UTF-8", "UTF-16LE", "UTF-16BE", "Big5", "EUC-KR", "EUC-JP", "Shift_JIS", "ISO-2022-JP"}) {
+        INFO(charset);
+        const test::Decoded whole = test::decode_whole(decode_as(charset), bytes);
+        CHECK(whole.read == bytes.size());
+        CHECK(test::decode_whole(decode_as("UTF-8"), whole.text).malformed.empty());
+        for (const std::size_t chunk : {1U, 5U, 64U}) {
+            const test::Decoded pieces = test::decode_in_pieces(decode_as(charset), bytes, chunk, 6);
+            CHECK((pieces.text == whole.text));
+            CHECK((pieces.malformed == whole.malformed));
         }
     }
 }

@@ -33,6 +33,9 @@ struct Progress {
 // Hears of malformed bytes: offset in the input of the running decode() call, and length.
 class MalformedSink {
 public:
+    MalformedSink() = default;
+    MalformedSink(const MalformedSink&) = delete;
+    MalformedSink& operator=(const MalformedSink&) = delete;
     virtual void malformed(std::size_t offset, std::size_t length) = 0;
 
 protected:
@@ -42,6 +45,9 @@ protected:
 // One stream of one charset. Not for two threads at once.
 class Decoder {
 public:
+    Decoder() = default;
+    Decoder(const Decoder&) = delete;
+    Decoder& operator=(const Decoder&) = delete;
     virtual ~Decoder() = default;
     virtual Progress decode(Input in, bool last, Output out, MalformedSink& sink) = 0;
 };
@@ -157,20 +163,6 @@ Progress decode_units(Input in, bool last, Output out, MalformedSink& sink, Step
         if (unit.read == 0 || !emit_unit(unit, out, progress, sink)) {
             break;
         }
-    }
-    return progress;
-}
-
-// Decodes a charset with state, or one that is no superset of ASCII: step(rest of input, last, state) -> Unit.
-template <class Step>
-Progress decode_units_with_state(Input in, bool last, Output out, MalformedSink& sink, std::uint8_t& state, Step step) {
-    Progress progress;
-    while (progress.read < in.size()) {
-        const Unit unit = step(in.subspan(progress.read), last, state);
-        if (unit.read == 0 || !emit_unit(unit, out, progress, sink)) {
-            break;
-        }
-        state = unit.state;
     }
     return progress;
 }
