@@ -167,6 +167,9 @@ CharsetGuess guess_by_bytes(CharsetFacts& facts) {
     if (facts.is_utf8() && !rather_gb18030(facts)) {
         return guess("UTF-8", utf8_confidence(facts.utf8()), CharsetEvidence::bytes);
     }
+    if (facts.only_ff()) {
+        return guess("UTF-8", 0.6, CharsetEvidence::bytes);
+    }
     const bool few = facts.gb18030().characters() < kFewCharacters;
     const double best = std::max(facts.gb18030().score(), facts.big5().score());
     if (is_chinese(facts.gb18030()) || is_chinese(facts.big5()) || (few && best >= kPlausibleScore)) {

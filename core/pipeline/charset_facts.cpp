@@ -60,6 +60,13 @@ bool CharsetFacts::is_utf8() const noexcept {
     return utf8_.sequences() > 0 && utf8_.errors * 4 <= utf8_.sequences();
 }
 
+bool CharsetFacts::only_ff() const noexcept {
+    const std::span<const std::byte> looked_at = sample();
+    return std::all_of(looked_at.begin(), looked_at.end(), [](std::byte byte) {
+        return byte < std::byte{0x80} || byte == std::byte{0xFF};
+    });
+}
+
 bool CharsetFacts::is_ambiguous_utf8() const noexcept {
     return utf8_.longer == 0 && utf8_.errors == 0 && utf8_.two_byte > 0 && utf8_.two_byte <= kFewSequences;
 }

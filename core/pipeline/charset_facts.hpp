@@ -29,6 +29,8 @@ public:
 
     // UTF-8 without a doubt, or with few enough damaged bytes.
     [[nodiscard]] bool is_utf8() const noexcept;
+    // Every byte of 0x80 and more is 0xFF: no charset's text, but damage in ASCII.
+    [[nodiscard]] bool only_ff() const noexcept;
     // A few well-formed sequences of two bytes, which a few Chinese characters in GBK can be by chance.
     [[nodiscard]] bool is_ambiguous_utf8() const noexcept;
     [[nodiscard]] const Utf16Judgement& utf16() noexcept;
