@@ -44,8 +44,26 @@ bool is_hangul_code(std::byte lead, std::byte trail) noexcept {
     return in_range(std::to_integer<unsigned>(lead), 0xB0, 0xC8) && std::to_integer<unsigned>(trail) >= 0xA1;
 }
 
+// GB 2312 (trail A1 and more): rows 1 to 9 symbols, 16 to 55 first level, 56 to 87 second level.
+Kind gb2312_kind(unsigned lead) noexcept {
+    if (in_range(lead, 0xA1, 0xA9)) {
+        return in_range(lead, 0xA4, 0xA5) ? Kind::kana : Kind::symbol;
+    }
+    if (in_range(lead, 0xAA, 0xAF) || lead >= 0xF8) {
+        return Kind::invalid; // user-defined
+    }
+    return lead < 0xAA ? Kind::odd : lead < 0xD8 ? Kind::usual : Kind::rare;
+}
+
+// The trail bytes below A1 that GBK added.
+Kind gbk_kind(unsigned lead) noexcept {
+    if (in_range(lead, 0xA1, 0xA7)) {
+        return Kind::invalid; // user-defined
+    }
+    return in_range(lead, 0xA8, 0xA9) ? Kind::symbol : Kind::odd;
+}
+
 struct Gb18030Reading {
-    // GB 2312: rows 1 to 9 symbols, 16 to 55 first level, 56 to 87 second level; GBK fills the rest.
     Found operator()(Bytes rest) const noexcept {
         const auto lead = std::to_integer<unsigned>(rest[0]);
         const auto trail = std::to_integer<unsigned>(rest[1]);
@@ -61,18 +79,7 @@ struct Gb18030Reading {
         if (common_in_gbk().contains(lead << 8U | trail)) {
             return pair(Kind::common);
         }
-        if (trail < 0xA1) {
-            return pair(in_range(lead, 0xA1, 0xA7)    ? Kind::invalid
-                        : lead >= 0xA8 && lead < 0xAA ? Kind::symbol
-                                                      : Kind::odd);
-        }
-        if (in_range(lead, 0xA1, 0xA9)) {
-            return pair(in_range(lead, 0xA4, 0xA5) ? Kind::kana : Kind::symbol);
-        }
-        if (in_range(lead, 0xAA, 0xAF) || lead >= 0xF8) {
-            return pair(Kind::invalid); // user-defined
-        }
-        return pair(lead < 0xB0 ? Kind::odd : lead < 0xD8 ? Kind::usual : Kind::rare);
+        return pair(trail < 0xA1 ? gbk_kind(lead) : gb2312_kind(lead));
     }
 };
 

@@ -36,6 +36,8 @@ public:
     MalformedSink() = default;
     MalformedSink(const MalformedSink&) = delete;
     MalformedSink& operator=(const MalformedSink&) = delete;
+    MalformedSink(MalformedSink&&) = delete;
+    MalformedSink& operator=(MalformedSink&&) = delete;
     virtual void malformed(std::size_t offset, std::size_t length) = 0;
 
 protected:
@@ -48,6 +50,8 @@ public:
     Decoder() = default;
     Decoder(const Decoder&) = delete;
     Decoder& operator=(const Decoder&) = delete;
+    Decoder(Decoder&&) = delete;
+    Decoder& operator=(Decoder&&) = delete;
     virtual ~Decoder() = default;
     virtual Progress decode(Input in, bool last, Output out, MalformedSink& sink) = 0;
 };

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The plain text plugin: exports the reader.
+
+#include "txt_reader.hpp"
+
+DOCSPINE_PLUGIN(docspine::txt::TxtReader, "docspine.txt");
