@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Numbers as text, and text as XML: the same spelling in every writer, whatever the locale.
+//
+// `Out` is anything with append(std::string_view): std::string or Output.
+
+#pragma once
+
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <string_view>
+
+namespace docspine::writing {
+
+// A number in its shortest exact spelling; lives as long as the object.
+class Digits {
+public:
+    explicit Digits(std::int64_t value) noexcept { set(std::to_chars(room_.data(), room_.data() + room_.size(), value)); }
+    // Not finite: 0, since neither JSON nor xs:decimal can say more.
+    explicit Digits(double value) noexcept;
+    [[nodiscard]] std::string_view view() const noexcept { return {room_.data(), size_}; }
+
+private:
+    void set(std::to_chars_result result) noexcept { size_ = static_cast<std::size_t>(result.ptr - room_.data()); }
+    std::array<char, 352> room_; // a double in fixed notation can need 327
+    std::size_t size_ = 0;
+};
+
+// What a byte becomes in XML: nullptr for itself, "" for what XML 1.0 cannot carry (its production 2).
+extern const std::array<const char*, 256> kXmlText;
+extern const std::array<const char*, 256> kXmlAttribute; // also " and white space, which a parser would normalise
+
+template <class Out>
+void append_escaped(Out& out, std::string_view text, const std::array<const char*, 256>& table) {
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char* escape = table[static_cast<unsigned char>(text[i])];
+        if (escape == nullptr) {
+            continue;
+        }
+        out.append(text.substr(start, i - start));
+        out.append(std::string_view(escape));
+        start = i + 1;
+    }
+    out.append(text.substr(start));
+}
+
+template <class Out>
+void append_xml_text(Out& out, std::string_view text) {
+    append_escaped(out, text, kXmlText);
+}
+template <class Out>
+void append_xml_attribute(Out& out, std::string_view text) {
+    append_escaped(out, text, kXmlAttribute);
+}
+
+} // namespace docspine::writing
