@@ -221,7 +221,8 @@ private:
         sha256_ = base::sha256_hex(request_.input);
         docspine_source source{};
         source.struct_size = sizeof source;
-        source.name = abi_text(request_.name);
+        // Both kinds of slash: what is left is a name, never a path.
+        source.name = abi_text(std::string_view(request_.name).substr(request_.name.find_last_of("/\\") + 1));
         source.media_type = abi_text(request_.media_type);
         source.format = abi_text(outcome_.detection.format);
         source.charset = abi_text(outcome_.detection.charset);
