@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kAlignment = 16;
 constexpr std::size_t kFirstChunk = 256 * 1024;
 constexpr std::size_t kLargestChunk = 8 * 1024 * 1024;
+constexpr std::size_t kLargePiece = 1024 * 1024;
 
 } // namespace
 
@@ -23,6 +24,10 @@ void* Arena::allocate(std::size_t size) noexcept {
     if (size > limit_) {
         return nullptr;
     }
+    if (size >= kLargePiece) {
+        Chunk* piece = take(size + sizeof(Chunk), large_);
+        return piece == nullptr ? nullptr : piece + 1;
+    }
     const std::size_t needed = (std::max<std::size_t>(size, 1) + kAlignment - 1) & ~(kAlignment - 1);
     if (needed > left_ && !grow(needed)) {
         return nullptr;
@@ -33,22 +38,41 @@ void* Arena::allocate(std::size_t size) noexcept {
     return result;
 }
 
+Arena::Chunk* Arena::take(std::size_t size, Chunk*& list) noexcept {
+    static_assert(sizeof(Chunk) % kAlignment == 0, "what follows a chunk's head is aligned");
+    if (size > limit_ - std::min(limit_, used_)) {
+        return nullptr;
+    }
+    auto* chunk = static_cast<Chunk*>(std::malloc(size));
+    if (chunk != nullptr) {
+        *chunk = {list, size};
+        list = chunk;
+        used_ += size;
+    }
+    return chunk;
+}
+
 bool Arena::grow(std::size_t size) noexcept {
     const std::size_t wanted = std::max(size + sizeof(Chunk), std::clamp(used_, kFirstChunk, kLargestChunk));
-    if (wanted > limit_ - std::min(limit_, used_)) {
-        return false;
-    }
-    auto* chunk = static_cast<Chunk*>(std::malloc(wanted));
+    Chunk* chunk = take(wanted, chunks_);
     if (chunk == nullptr) {
         return false;
     }
-    static_assert(sizeof(Chunk) % kAlignment == 0, "what follows a chunk's head is aligned");
-    *chunk = {chunks_, wanted};
-    chunks_ = chunk;
-    used_ += wanted;
     at_ = reinterpret_cast<char*>(chunk + 1);
     left_ = wanted - sizeof(Chunk);
     return true;
+}
+
+void Arena::release(void* memory) noexcept {
+    for (Chunk** link = &large_; *link != nullptr; link = &(*link)->next) {
+        Chunk* piece = *link;
+        if (piece + 1 == memory) {
+            *link = piece->next;
+            used_ -= piece->size;
+            std::free(piece);
+            return;
+        }
+    }
 }
 
 void Arena::reset(std::size_t limit) noexcept {
@@ -56,6 +80,9 @@ void Arena::reset(std::size_t limit) noexcept {
         Chunk* next = chunks_->next;
         std::free(chunks_);
         chunks_ = next;
+    }
+    while (large_ != nullptr) {
+        release(large_ + 1);
     }
     limit_ = limit;
     used_ = chunks_ == nullptr ? 0 : chunks_->size;

@@ -2,8 +2,9 @@
 //
 // Memory for one parse: handed out by moving a pointer, limited, given back all at once.
 //
-// Nothing is ever freed on its own, so a tree of any depth is dropped without a walk. allocate() does not throw: the
-// parser that calls it is C. Threads: one. reset() keeps a little memory for the next document.
+// Small pieces are never freed on their own, so a tree of any depth is dropped without a walk; large ones, which are
+// buffers that grow, are. allocate() does not throw: the parser that calls it is C. Threads: one. reset() keeps a
+// little memory for the next document.
 
 #pragma once
 
@@ -20,6 +21,8 @@ public:
 
     // 16-byte aligned; nullptr beyond the limit or when the system has no more.
     [[nodiscard]] void* allocate(std::size_t size) noexcept;
+    // Gives a large piece back at once; does nothing for small ones.
+    void release(void* memory) noexcept;
     // Forgets everything handed out and sets the limit, in bytes, of what comes.
     void reset(std::size_t limit) noexcept;
     [[nodiscard]] std::size_t used() const noexcept { return used_; }
@@ -30,11 +33,13 @@ private:
         std::size_t size;
     };
     bool grow(std::size_t size) noexcept;
+    Chunk* take(std::size_t size, Chunk*& list) noexcept;
 
     Chunk* chunks_ = nullptr; // newest first
+    Chunk* large_ = nullptr;  // pieces on their own, newest first
     char* at_ = nullptr;
     std::size_t left_ = 0;
-    std::size_t used_ = 0; // bytes taken from the system
+    std::size_t used_ = 0; // bytes held
     std::size_t limit_ = 0;
 };
 

@@ -50,7 +50,9 @@ extern "C" void* guarded_allocate(void* userdata, std::size_t size) {
     return memory;
 }
 
-extern "C" void keep_memory(void* /*userdata*/, void* /*memory*/) {}
+extern "C" void guarded_release(void* userdata, void* memory) {
+    static_cast<Guard*>(userdata)->arena->release(memory);
+}
 
 // The only frame longjmp returns to: no object with a destructor lives in it.
 const GumboNode* parse_guarded(Guard& guard, std::string_view page) {
@@ -59,7 +61,7 @@ const GumboNode* parse_guarded(Guard& guard, std::string_view page) {
     }
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = guarded_allocate;
-    options.deallocator = keep_memory;
+    options.deallocator = guarded_release;
     options.userdata = &guard;
     options.max_errors = 0;
     const GumboOutput* output = gumbo_parse_with_options(&options, page.data(), page.size());

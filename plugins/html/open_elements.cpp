@@ -91,7 +91,13 @@ bool OpenElements::is_foreign(const TagInfo& info) const noexcept {
 
 bool OpenElements::start(const TagToken& token) {
     const TagInfo& info = tag_info(token.tag);
-    if ((info.parsing & (kVoidElement | kRawText | kRcdata | kSkeleton)) != 0 && token.tag != Tag::col) {
+    if ((info.parsing & kSkeleton) != 0) {
+        return ++skeletons_ <= kMaxSkeletons; // later ones only add attributes, at the cost of comparing them
+    }
+    if (token.tag == Tag::form && find(token.id, 0) != kNone) {
+        return true; // the parser ignores it
+    }
+    if ((info.parsing & (kVoidElement | kRawText | kRcdata)) != 0 && token.tag != Tag::col) {
         if ((info.parsing & kClosesP) != 0) {
             close_implied(token);
         }

@@ -25,6 +25,7 @@ class OpenElements {
 public:
     static constexpr std::size_t kMaxDepth = 512;
     static constexpr std::size_t kMaxFormatting = 32;
+    static constexpr std::size_t kMaxSkeletons = 64; // html, head and body tags
 
     OpenElements();
     // Takes the next tag. False: leave it out.
@@ -59,6 +60,7 @@ private:
     [[nodiscard]] Tag current() const noexcept { return open_.empty() ? Tag::unknown : open_.back().tag; }
 
     std::vector<Entry> open_;
+    std::size_t skeletons_ = 0;
     std::vector<Formatting> formatting_;                        // one for each marker, and the page's own
     std::unordered_map<std::uint32_t, std::uint32_t> left_out_; // beyond the depth, until it is left again
 };
