@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads the [layout] of a template.toml. config/templates/plain/template.toml explains every key.
+//
+// An unknown key, a wrong type or a value out of its range is an error that names the key. Pure; any thread.
+
+#pragma once
+
+#include "docx/layout.hpp"
+
+#include <docspine/result.hpp>
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace docspine::docx {
+
+// What a template says of its looks: nothing, the name of another template's, or a layout of its own.
+using LayoutSource = std::variant<std::monostate, std::string, Layout>;
+
+// Errors: config_invalid.
+[[nodiscard]] Result<LayoutSource> read_layout(std::string_view toml);
+
+} // namespace docspine::docx
