@@ -4,13 +4,13 @@
 //
 //   this process --SOCK_SEQPACKET + shared mapping--> worker, worker, spare     (forked from one zygote)
 //
-// The zygote is this same executable, started anew (`docspine zygote`), single-threaded; it loads the plugins once and
-// forks workers. This process loads no plugin. A worker runs one document at a time; input and output travel in
+// The zygote is this same executable, started anew (`docspine zygote 3`), single-threaded; it loads the plugins once
+// and forks workers. This process loads no plugin. A worker runs one document at a time; input and output travel in
 // mappings each worker keeps for life. Past its deadline a worker is killed through its pidfd and replaced; after a
 // crash the document gets one try on a fresh worker, then the answer names the plugin and the phase it died in. Work
 // that waits in the queue is bounded in number, bytes and time.
 //
-// Threads: all calls and callbacks on the thread that runs the io_context.
+// Threads: all calls and callbacks on the thread that runs the io_context; it must outlive the pool.
 
 #pragma once
 
@@ -68,7 +68,7 @@ struct Answer {
     std::string output; // empty without an outcome
     std::chrono::microseconds queued{0};
     std::chrono::microseconds worked{0};
-    std::uint32_t retry_after_seconds = 0; // with queue_full
+    std::uint32_t retry_after_seconds = 0; // with queue_full and queue_timeout
 };
 
 struct PoolStatus {
@@ -81,7 +81,8 @@ struct PoolStatus {
     std::uint64_t crashes = 0;
     std::uint64_t timeouts = 0;
     std::uint64_t recycled = 0;
-    std::uint64_t documents = 0;
+    std::uint64_t documents = 0; // converted
+    int zygote_pid = 0;          // parent of the workers; 0 while there is none
 };
 
 class Pool {
@@ -108,7 +109,7 @@ protected:
     Pool() = default;
 };
 
-// What `docspine zygote` runs: never returns to the caller's work. `channel` is the inherited socket.
+// What `docspine zygote FD` runs: returns the exit status when the pool is gone. `channel` is the inherited socket FD.
 [[nodiscard]] int run_zygote(int channel);
 
 } // namespace docspine::worker
