@@ -99,9 +99,7 @@ public:
             return {};
         }
         const auto begin = static_cast<std::size_t>(data - page.data());
-        const std::size_t from = flattened->offsets.original(begin);
-        const std::size_t to = flattened->offsets.original_end(begin + std::min(size, page.size() - begin));
-        return Range::of(from, std::max(to, from) - from);
+        return flattened->source(begin, begin + std::min(size, page.size() - begin));
     }
 
     std::unique_ptr<Flattened> flattened = std::make_unique<Flattened>();
