@@ -10,7 +10,7 @@ namespace docspine::html {
 
 namespace {
 
-constexpr std::size_t kQuestionStep = 64 * 1024; // bytes between two calls of stop()
+constexpr std::size_t kQuestionStep = std::size_t{64} << 10; // bytes between two calls of stop()
 
 // Copies the input, leaving stretches out. Does nothing before the first of them.
 class Rewriter {

@@ -12,7 +12,7 @@ namespace {
 
 using support::is_ascii_space;
 
-constexpr std::size_t kCancelStep = 64 * 1024; // bytes between two questions
+constexpr std::size_t kCancelStep = std::size_t{64} << 10; // bytes between two questions
 constexpr int kPlausible = 10;
 
 // Every run of ASCII white space becomes one space; false when the text is so already (then `out` is not touched).
