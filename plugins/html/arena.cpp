@@ -9,9 +9,9 @@ namespace docspine::html {
 namespace {
 
 constexpr std::size_t kAlignment = 16;
-constexpr std::size_t kFirstChunk = 256 * 1024;
-constexpr std::size_t kLargestChunk = 8 * 1024 * 1024;
-constexpr std::size_t kLargePiece = 1024 * 1024;
+constexpr std::size_t kFirstChunk = std::size_t{256} << 10;
+constexpr std::size_t kLargestChunk = std::size_t{8} << 20;
+constexpr std::size_t kLargePiece = std::size_t{1} << 20;
 
 } // namespace
 

@@ -1,42 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flatten.hpp"
 
+#include "../support/white_space.hpp"
 #include "open_elements.hpp"
+
+#include <algorithm>
 
 namespace docspine::html {
 
 namespace {
 
-constexpr std::size_t kQuestionStep = 64 * 1024; // bytes between two calls of stop()
+constexpr std::size_t kQuestionStep = std::size_t{64} << 10; // bytes between two calls of stop()
 
-// Copies the input into out.rewritten, leaving stretches out. Does nothing before the first of them.
+// Copies the input, leaving stretches out. Does nothing before the first of them.
 class Rewriter {
 public:
-    Rewriter(std::string_view input, Flattened& out)
+    Rewriter(std::string_view input, Flattened::Step& step)
         : input_(input)
-        , out_(out) {}
+        , step_(step) {}
 
     void replace(std::size_t begin, std::size_t end, std::string_view with) {
-        out_.rewritten.append(input_, copied_, begin - copied_);
-        out_.offsets.add(out_.rewritten.size(), begin);
-        out_.rewritten += with;
-        out_.offsets.add(out_.rewritten.size(), end);
+        step_.text.append(input_, copied_, begin - copied_);
+        step_.offsets.add(step_.text.size(), begin);
+        step_.text += with;
+        step_.offsets.add(step_.text.size(), end);
         copied_ = end;
         used_ = true;
     }
-    void finish() {
+    [[nodiscard]] std::string_view finish() {
         if (used_) {
-            out_.rewritten.append(input_, copied_);
+            step_.text.append(input_, copied_);
         }
-        out_.page = used_ ? std::string_view(out_.rewritten) : input_;
+        return used_ ? std::string_view(step_.text) : input_;
     }
 
 private:
     std::string_view input_;
-    Flattened& out_;
+    Flattened::Step& step_;
     std::size_t copied_ = 0;
     bool used_ = false;
 };
+
+std::string_view without_controls(std::string_view input, Flattened& out) {
+    Rewriter rewriter(input, out.clean);
+    for (std::size_t at = 0; (at = support::find_control(input, at)) < input.size();) {
+        const std::size_t end = at + support::first_code_point(input.substr(at)).size;
+        rewriter.replace(at, end, "");
+        out.controls.add(at, end);
+        at = end;
+    }
+    return rewriter.finish();
+}
 
 // Left out blocks keep the text before and after them apart.
 std::string_view trace_of(const TagToken& token) noexcept {
@@ -46,18 +60,26 @@ std::string_view trace_of(const TagToken& token) noexcept {
 
 } // namespace
 
+Range Flattened::source(std::size_t begin, std::size_t end) const noexcept {
+    const std::size_t from = clean.offsets.original(flat.offsets.original(begin));
+    const std::size_t to = clean.offsets.original_end(flat.offsets.original_end(end));
+    return Range::of(from, std::max(from, to) - from);
+}
+
 void flatten(std::string_view input, const std::function<bool()>& stop, Flattened& out) {
-    TagScanner scanner(input);
+    const std::string_view text = without_controls(input, out);
+    TagScanner scanner(text);
     OpenElements elements;
-    Rewriter rewriter(input, out);
+    Rewriter rewriter(text, out.flat);
+    const auto original = [&](std::size_t offset) { return out.clean.offsets.original(offset); };
     std::size_t next_question = 0;
     for (TagToken token; scanner.next(token);) {
         if (!elements.keep(token)) {
             rewriter.replace(token.begin, token.end, trace_of(token));
-            out.nesting.add(token.begin, token.end);
+            out.nesting.add(original(token.begin), original(token.end));
         } else if (token.too_many_attributes) {
             rewriter.replace(token.attributes_end, token.end, ">");
-            out.attributes.add(token.begin, token.end);
+            out.attributes.add(original(token.begin), original(token.end));
         }
         if (token.begin >= next_question) {
             out.stopped = stop();
@@ -67,8 +89,9 @@ void flatten(std::string_view input, const std::function<bool()>& stop, Flattene
             next_question = token.begin + kQuestionStep;
         }
     }
-    rewriter.finish();
+    out.page = rewriter.finish();
     out.unfinished = scanner.unfinished();
+    out.unfinished.offset = original(out.unfinished.offset);
 }
 
 } // namespace docspine::html

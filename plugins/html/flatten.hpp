@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Makes a page safe to parse, in linear time: elements nested too deep, formatting left open too often and attributes
-// of absurd number are taken out of the markup. Text is never touched.
+// of absurd number are taken out of the markup, and control characters out of everything. Text is never touched.
 //
 // A block that is taken out leaves a <p> behind, so that paragraphs stay apart. A page that needs none of this, which
 // is every honest one, is not even copied. What was done, and what the end of the input cut off, comes back as data.
@@ -13,6 +13,8 @@
 
 #include "offset_map.hpp"
 #include "tag_scanner.hpp"
+
+#include <docspine/call.hpp>
 
 #include <cstddef>
 #include <functional>
@@ -33,17 +35,27 @@ struct Flattened {
             ++count;
         }
     };
-    std::string_view page; // what to parse: the input, or `rewritten`
-    std::string rewritten;
-    OffsetMap offsets;
-    Count nesting;    // tags
-    Count attributes; // tags with too many
+    std::string_view page; // what to parse: the input, or what was made of it
+    Count nesting;         // tags
+    Count attributes;      // tags with too many
+    Count controls;
     Unfinished unfinished;
     bool stopped = false;
 
     Flattened() = default;
     Flattened(const Flattened&) = delete; // `page` may point into it
     Flattened& operator=(const Flattened&) = delete;
+
+    // The bytes of the input that a stretch of `page` comes from.
+    [[nodiscard]] Range source(std::size_t begin, std::size_t end) const noexcept;
+
+    // The two steps: without controls, then without what nests too deep.
+    struct Step {
+        std::string text;
+        OffsetMap offsets;
+    };
+    Step clean;
+    Step flat;
 };
 
 void flatten(std::string_view input, const std::function<bool()>& stop, Flattened& out);

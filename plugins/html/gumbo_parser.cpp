@@ -28,24 +28,26 @@ struct Guard {
 };
 
 constexpr unsigned kQuestionStep = 1024; // allocations between two looks at the clock
-constexpr std::size_t kLargeBlock = 64 * 1024;
+constexpr std::size_t kLargeBlock = std::size_t{64} << 10;
+
+[[noreturn]] void leave(Guard& guard, ParseResult why) {
+    guard.result = why;
+    std::longjmp(guard.escape, 1); // NOLINT(cert-err52-cpp): no exception passes through C
+}
 
 extern "C" void* guarded_allocate(void* userdata, std::size_t size) {
     auto& guard = *static_cast<Guard*>(userdata);
     if (++guard.allocations % kQuestionStep == 0 || size > kLargeBlock) {
         if (Clock::now() > guard.deadline) {
-            guard.result = ParseResult::out_of_time;
-            std::longjmp(guard.escape, 1);
+            leave(guard, ParseResult::out_of_time);
         }
         if ((*guard.stop)()) {
-            guard.result = ParseResult::stopped;
-            std::longjmp(guard.escape, 1);
+            leave(guard, ParseResult::stopped);
         }
     }
     void* memory = guard.arena->allocate(size);
     if (memory == nullptr) {
-        guard.result = ParseResult::out_of_memory;
-        std::longjmp(guard.escape, 1);
+        leave(guard, ParseResult::out_of_memory);
     }
     return memory;
 }
@@ -56,7 +58,7 @@ extern "C" void guarded_release(void* userdata, void* memory) {
 
 // The only frame longjmp returns to: no object with a destructor lives in it.
 const GumboNode* parse_guarded(Guard& guard, std::string_view page) {
-    if (setjmp(guard.escape) != 0) {
+    if (setjmp(guard.escape) != 0) { // NOLINT(cert-err52-cpp): see leave()
         return nullptr;
     }
     GumboOptions options = kGumboDefaultOptions;
@@ -99,9 +101,7 @@ public:
             return {};
         }
         const auto begin = static_cast<std::size_t>(data - page.data());
-        const std::size_t from = flattened->offsets.original(begin);
-        const std::size_t to = flattened->offsets.original_end(begin + std::min(size, page.size() - begin));
-        return Range::of(from, std::max(to, from) - from);
+        return flattened->source(begin, begin + std::min(size, page.size() - begin));
     }
 
     std::unique_ptr<Flattened> flattened = std::make_unique<Flattened>();

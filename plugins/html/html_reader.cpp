@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "html_reader.hpp"
 
-#include "../support/white_space.hpp"
 #include "metadata.hpp"
 #include "page_reader.hpp"
 #include "tag_scanner.hpp"
 
-#include <algorithm>
 #include <string>
 
 namespace docspine::html {
@@ -48,11 +46,11 @@ void report_cut(const Reporter& reporter, const Unfinished& cut, std::size_t siz
     }
 }
 
-// HTML, 13.2.6.4.7: the parser ignores U+0000.
-void report_nuls(const Reporter& reporter, std::string_view input) {
-    if (const std::size_t first = input.find('\0'); first != std::string_view::npos) {
-        const auto count = std::count(input.begin(), input.end(), '\0');
-        reporter.note("html.nul", "NUL characters were left out: " + std::to_string(count) + ".", Range::of(first, 1));
+void report_controls(const Reporter& reporter, const Flattened::Count& controls) {
+    if (controls.count > 0) {
+        reporter.note("html.controls",
+                      "Control characters were left out: " + std::to_string(controls.count) + ".",
+                      Range::of(controls.begin, 1));
     }
 }
 
@@ -73,7 +71,7 @@ Status HtmlReader::read(const Call& call, std::string_view input, Builder& out) 
     const ParseResult result = parser_.parse(input, {}, [&] { return reporter.cancelled(); });
     report_removed(reporter, parser_.flattened());
     report_cut(reporter, parser_.flattened().unfinished, input.size());
-    report_nuls(reporter, input);
+    report_controls(reporter, parser_.flattened().controls);
     Status status = Status::ok;
     if (result == ParseResult::done) {
         Scope document(out, Kind::document, Range::of(0, input.size()));

@@ -6,7 +6,7 @@
 // beyond 256 a tag) and then parsed within 256 MiB and 8 seconds; beyond that the answer is Status::limit.
 //
 // Diagnostics: html.nesting-flattened, html.attributes-dropped, html.cut-tag, html.cut-comment, html.cut-element,
-// html.nul, html.image-malformed, html.image-type, html.image-too-large; html.too-complex when it gives up.
+// html.controls, html.image-malformed, html.image-type, html.image-too-large; html.too-complex when it gives up.
 
 #pragma once
 

@@ -39,7 +39,7 @@ std::optional<std::int64_t> pixels(std::string_view text) noexcept {
 
 std::string_view reason_of(Hidden hidden) noexcept {
     switch (hidden) {
-    case Hidden::template_:
+    case Hidden::inert:
         return "template";
     case Hidden::choice:
         return "choice";

@@ -13,6 +13,16 @@ bool is_row_group(Tag tag) noexcept {
     return tag == Tag::tbody || tag == Tag::thead || tag == Tag::tfoot;
 }
 
+bool is_ruby_part(Tag tag) noexcept {
+    return tag == Tag::rt || tag == Tag::rp || tag == Tag::rb;
+}
+
+// Does the start of one end the other, when that is the current element?
+bool replaces(Tag next, Tag current) noexcept {
+    const bool alike = next == current && (next == Tag::option || next == Tag::optgroup || next == Tag::table);
+    return alike || (is_heading(next) && is_heading(current)) || (is_ruby_part(next) && is_ruby_part(current));
+}
+
 constexpr std::uint32_t id_of(Tag tag) noexcept {
     return static_cast<std::uint32_t>(tag);
 }
@@ -124,34 +134,27 @@ bool OpenElements::start(const TagToken& token) {
 
 // What a start tag closes before it opens its own element (HTML, 13.2.6.4.7).
 void OpenElements::close_implied(const TagToken& token) {
-    if (token.tag == Tag::li || token.tag == Tag::dt || token.tag == Tag::dd) {
+    const bool item = token.tag == Tag::li || token.tag == Tag::dt || token.tag == Tag::dd;
+    if (item) {
         close_item(token);
     }
-    if ((tag_info(token.tag).parsing & kClosesP) != 0 || token.tag == Tag::li || token.tag == Tag::dt ||
-        token.tag == Tag::dd) {
-        if (const std::size_t p = find(id_of(Tag::p), kScope | kButtonScope); p != kNone) {
-            pop_to(p);
-        }
-    }
-    if (is_heading(token.tag) && is_heading(current())) {
-        pop_to(open_.size() - 1);
+    if (item || (tag_info(token.tag).parsing & kClosesP) != 0) {
+        close(id_of(Tag::p), kScope | kButtonScope);
     }
     if (token.tag == Tag::button) {
-        if (const std::size_t button = find(token.id, kScope); button != kNone) {
-            pop_to(button);
-        }
+        close(token.id, kScope);
     }
-    const bool closes_option = token.tag == Tag::option || token.tag == Tag::optgroup;
-    if (closes_option && current() == Tag::option) {
+    if (token.tag == Tag::optgroup && current() == Tag::option) {
         pop_to(open_.size() - 1);
     }
-    if ((token.tag == Tag::optgroup && current() == Tag::optgroup) ||
-        (token.tag == Tag::table && current() == Tag::table)) {
+    if (replaces(token.tag, current())) {
         pop_to(open_.size() - 1);
     }
-    const auto is_ruby_text = [](Tag tag) { return tag == Tag::rt || tag == Tag::rp || tag == Tag::rb; };
-    if (is_ruby_text(token.tag) && is_ruby_text(current())) {
-        pop_to(open_.size() - 1);
+}
+
+void OpenElements::close(std::uint32_t id, std::uint16_t barrier) {
+    if (const std::size_t at = find(id, barrier); at != kNone) {
+        pop_to(at);
     }
 }
 

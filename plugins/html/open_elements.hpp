@@ -50,6 +50,7 @@ private:
     bool end(const TagToken& token);
     bool end_formatting(const TagToken& token);
     void close_implied(const TagToken& token);
+    void close(std::uint32_t id, std::uint16_t barrier);
     void close_item(const TagToken& token);
     void push(const TagToken& token);
     void pop_to(std::size_t size);

@@ -149,8 +149,8 @@ void PageReader::open_block_level(Frame& frame) {
     case Display::container:
         container(frame, Kind::div);
         break;
-    case Display::template_:
-        frame.context.text.hidden = Hidden::template_;
+    case Display::inert:
+        frame.context.text.hidden = Hidden::inert;
         container(frame, Kind::div);
         break;
     case Display::section:
@@ -232,7 +232,7 @@ void PageReader::inherit(Frame& frame) const {
     if ((change.hidden || (hidden && hidden->value != "until-found")) && context.text.hidden == Hidden::none) {
         context.text.hidden = Hidden::hidden;
     }
-    if (frame.info->display == Display::inline_ || frame.info->display == Display::image) {
+    if (frame.info->display == Display::text_level || frame.info->display == Display::image) {
         return;
     }
     if (frame.info->tag == Tag::center) {

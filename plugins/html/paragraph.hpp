@@ -22,7 +22,7 @@
 namespace docspine::html {
 
 // Why something is not shown; none: it is.
-enum class Hidden : std::uint8_t { none, hidden, template_, choice, fallback };
+enum class Hidden : std::uint8_t { none, hidden, inert, choice, fallback };
 [[nodiscard]] std::string_view reason_of(Hidden hidden) noexcept;
 
 // break_lines: as written, line ends become line breaks. verbatim: as written.

@@ -12,7 +12,7 @@ namespace docspine::html {
 
 namespace {
 
-constexpr std::size_t kLooksAt = 16 * 1024; // bytes
+constexpr std::size_t kLooksAt = std::size_t{16} << 10; // bytes
 constexpr int kCertain = 100;
 constexpr int kPageTag = 95;    // html, head, body, meta ...
 constexpr int kMarkedUp = 80;   // many tags that only HTML has

@@ -47,10 +47,7 @@ bool TableSpans::begin_row(const Node& row) {
     columns_ = 0;
     const bool covered = reach_ > 0;
     reach_ = std::max(0, reach_ - 1);
-    if (covered || has_cells(row)) {
-        return true;
-    }
-    return false;
+    return covered || has_cells(row);
 }
 
 int TableSpans::colspan(const Node& cell) {

@@ -142,7 +142,7 @@ enum class Tag : std::uint8_t {
     table,
     tbody,
     td,
-    template_,
+    template_tag,
     textarea,
     tfoot,
     th,
@@ -177,11 +177,11 @@ inline constexpr std::uint16_t kForeign = 4096;  // root of another vocabulary
 inline constexpr std::uint16_t kSkeleton = 8192; // html, head, body: at most once
 
 enum class Display : std::uint8_t {
-    inline_,   // text goes on inside
-    none,      // not shown, not read
-    block,     // paragraphs of its own
-    container, // the same, and a DIV when it has a role or a name
-    section,   // the same, and a SECTION
+    text_level, // text goes on inside
+    none,       // not shown, not read
+    block,      // paragraphs of its own
+    container,  // the same, and a DIV when it has a role or a name
+    section,    // the same, and a SECTION
     heading,
     quote,
     preformatted,
@@ -202,7 +202,7 @@ enum class Display : std::uint8_t {
     select,
     option,
     raw_text, // markup that a browser does not show, as text
-    template_,
+    inert,    // template
 };
 
 struct TagInfo {

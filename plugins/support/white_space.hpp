@@ -52,17 +52,36 @@ struct CodePoint {
     return {(lead & 0x07u) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu), 4};
 }
 
-// White_Space of Unicode, and the control characters that no output can carry anyway.
-[[nodiscard]] constexpr bool is_unicode_space(std::uint32_t c) noexcept {
-    return c <= 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+// Controls and noncharacters: they mean nothing in a document, and most outputs cannot carry them.
+[[nodiscard]] constexpr bool is_control(std::uint32_t c) noexcept {
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\f' && c != '\r') || (c >= 0x7F && c <= 0x9F) ||
+           (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-// Does the text say nothing?
+// Where the first control at or after `from` stands; the text's size when there is none.
+[[nodiscard]] constexpr std::size_t find_control(std::string_view text, std::size_t from) noexcept {
+    for (std::size_t at = from; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        // Only these bytes begin a control in UTF-8.
+        const bool suspect = byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xEF || byte >= 0xF0;
+        if (suspect && is_control(first_code_point(text.substr(at)).value)) {
+            return at;
+        }
+    }
+    return text.size();
+}
+
+// White_Space of Unicode.
+[[nodiscard]] constexpr bool is_unicode_space(std::uint32_t c) noexcept {
+    return c == 0x20 || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+// Does the text say nothing: white space and controls only?
 [[nodiscard]] constexpr bool is_blank(std::string_view text) noexcept {
     while (!text.empty()) {
         const CodePoint c = first_code_point(text);
-        if (!is_unicode_space(c.value)) {
+        if (!is_unicode_space(c.value) && !is_control(c.value)) {
             return false;
         }
         text.remove_prefix(c.size < text.size() ? c.size : text.size());

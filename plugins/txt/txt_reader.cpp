@@ -12,10 +12,11 @@ namespace {
 
 using support::is_ascii_space;
 
-constexpr std::size_t kCancelStep = 64 * 1024; // bytes between two questions
+constexpr std::size_t kCancelStep = std::size_t{64} << 10; // bytes between two questions
 constexpr int kPlausible = 10;
 
 // Every run of ASCII white space becomes one space; false when the text is so already (then `out` is not touched).
+// REQUIRES: trimmed.
 bool collapse(std::string_view text, std::string& out) {
     bool changes = false;
     for (std::size_t i = 0; i < text.size() && !changes; ++i) {
@@ -53,6 +54,7 @@ public:
             }
             begin = end + 1;
         }
+        report_controls();
         return out_.status();
     }
 
@@ -77,14 +79,43 @@ private:
         if (support::is_blank(line)) {
             return;
         }
-        if (keep_) {
-            out_.paragraph(line, Range::of(offset, line.size()));
-            return;
+        const Range source = content_range(line, offset);
+        std::string_view text = without_controls(line, offset);
+        if (!keep_) {
+            text = support::trim(text);
+            text = collapse(text, collapsed_) ? std::string_view(collapsed_) : text;
         }
-        const std::string_view kept = support::trim(line);
-        const auto skipped = static_cast<std::size_t>(kept.data() - line.data());
-        out_.paragraph(collapse(kept, collapsed_) ? std::string_view(collapsed_) : kept,
-                       Range::of(offset + skipped, kept.size()));
+        out_.paragraph(text, source);
+    }
+
+    [[nodiscard]] Range content_range(std::string_view line, std::size_t offset) const {
+        const std::string_view kept = keep_ ? line : support::trim(line);
+        return Range::of(offset + static_cast<std::size_t>(kept.data() - line.data()), kept.size());
+    }
+
+    std::string_view without_controls(std::string_view line, std::size_t offset) {
+        std::size_t at = support::find_control(line, 0);
+        if (at == line.size()) {
+            return line;
+        }
+        cleaned_.clear();
+        for (std::size_t done = 0; done < line.size(); at = support::find_control(line, done)) {
+            cleaned_.append(line, done, at - done);
+            if (at == line.size()) {
+                break;
+            }
+            first_control_ = controls_++ == 0 ? offset + at : first_control_;
+            done = at + support::first_code_point(line.substr(at)).size;
+        }
+        return cleaned_;
+    }
+
+    void report_controls() const {
+        if (controls_ > 0) {
+            reporter_.note("txt.controls",
+                           "Control characters were left out: " + std::to_string(controls_) + ".",
+                           Range::of(first_control_, 1));
+        }
     }
 
     Reporter reporter_;
@@ -92,7 +123,10 @@ private:
     Builder& out_;
     bool keep_;
     std::size_t next_question_ = 0;
+    std::string cleaned_;
     std::string collapsed_;
+    std::size_t controls_ = 0; // left out
+    std::size_t first_control_ = 0;
 };
 
 } // namespace

@@ -5,7 +5,8 @@
 // Lines end with LF, CRLF or CR. ASCII white space around a line is trimmed and inner runs of it become one space, as
 // in HTML; NBSP and U+3000 stay (option `whitespace=keep`: everything stays as written). Lines of nothing but white
 // space, NBSP and U+3000 included, carry no meaning. A paragraph's range is the bytes from its first to its last kept
-// character. Linear in time; no memory beyond the longest line. An empty text makes an empty document.
+// character. Control characters are left out (diagnostic txt.controls). Linear in time; no memory beyond the longest
+// line. An empty text makes an empty document.
 
 #pragma once
 
