@@ -74,15 +74,16 @@ HttpResponse report_part(const Asked& asked, const pipeline::Outcome& outcome, c
     for (const pipeline::Diagnostic& diagnostic : outcome.diagnostics) {
         diagnostics.emplace_back(diagnostic_json(diagnostic));
     }
-    const json::object report{{"request_id", asked.request_id},
-                              {"source", source_json(asked, outcome.detection)},
-                              {"output",
-                               {{"name", file_name},
-                                {"format", asked.to},
-                                {"media_type", outcome.media_type},
-                                {"bytes", outcome.output_bytes}}},
-                              {"timing_us", {{"read", outcome.read_microseconds}, {"write", outcome.write_microseconds}}},
-                              {"diagnostics", std::move(diagnostics)}};
+    const json::object report{
+        {"request_id", asked.request_id},
+        {"source", source_json(asked, outcome.detection)},
+        {"output",
+         {{"name", file_name},
+          {"format", asked.to},
+          {"media_type", outcome.media_type},
+          {"bytes", outcome.output_bytes}}},
+        {"timing_us", {{"read", outcome.read_microseconds}, {"write", outcome.write_microseconds}}},
+        {"diagnostics", std::move(diagnostics)}};
     HttpResponse part;
     part.headers.add("Content-Type", "application/json");
     part.headers.add("Content-Disposition", attachment(output_file_name(file_name, "report.json")));
@@ -173,8 +174,8 @@ std::optional<Error> format_refusal(const Api& api, const Settings& settings) {
         }
         constexpr std::size_t kShown = 60;
         return Error{ErrorCode::format_unavailable,
-                     "No plugin here writes \"" + format.substr(0, kShown) + "\". Available: " +
-                         (available.empty() ? "nothing" : available) + ".",
+                     "No plugin here writes \"" + format.substr(0, kShown) +
+                         "\". Available: " + (available.empty() ? "nothing" : available) + ".",
                      {},
                      {},
                      {}};

@@ -61,7 +61,8 @@ void Batch::submit(std::size_t index) {
     const Conversion& conversion = conversions_[index];
     if (conversion.content.empty()) {
         Error empty{ErrorCode::document_empty, "This file is empty.", {}, {}, {}};
-        results_[index] = render(api_, make_asked(settings_, conversion, request_id_), worker::Answer(std::move(empty)));
+        results_[index] =
+            render(api_, make_asked(settings_, conversion, request_id_), worker::Answer(std::move(empty)));
         return;
     }
     ++in_flight_;

@@ -33,7 +33,10 @@ struct Conversion {
 class Batch : public std::enable_shared_from_this<Batch> {
 public:
     // `body` is what the conversions' contents lie in. REQUIRES: at least one conversion.
-    Batch(const Api& api, std::shared_ptr<const std::string> body, Settings settings, std::vector<Conversion> conversions);
+    Batch(const Api& api,
+          std::shared_ptr<const std::string> body,
+          Settings settings,
+          std::vector<Conversion> conversions);
     [[nodiscard]] Abandon start(std::string request_id, Respond respond);
 
 private:

@@ -72,8 +72,8 @@ public:
     [[nodiscard]] std::string take() { return std::move(parser_->get().body()); }
 
 private:
-    // After the bytes of a chunk only CR LF may come (RFC 9112 7.1); the parser would wait for the whole next line to say
-    // so, and that may never come.
+    // After the bytes of a chunk only CR LF may come (RFC 9112 7.1); the parser would wait for the whole next line to
+    // say so, and that may never come.
     [[nodiscard]] bool lacks_line_end(std::string_view rest) const {
         constexpr std::string_view kLineEnd = "\r\n";
         return size() > 0 && !last_chunk_ && !rest.empty() && rest.substr(0, 2) != kLineEnd.substr(0, rest.size());

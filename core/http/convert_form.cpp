@@ -44,7 +44,8 @@ Result<Form> read_form(const HttpRequest& request, std::string_view body, const 
             continue;
         }
         if (part.content.size() > limits.field_bytes) {
-            return refused(ErrorCode::body_too_large, "A field is too long (limit form.field_bytes); files need a filename.");
+            return refused(ErrorCode::body_too_large,
+                           "A field is too long (limit form.field_bytes); files need a filename.");
         }
         DOCSPINE_CHECK(apply_setting(form.settings, part.name, part.content));
     }
@@ -136,8 +137,7 @@ Abandon convert_form(const Api& api, HttpRequest& request, const Respond& respon
     std::vector<Conversion> conversions = conversions_of(*form);
     if (conversions.size() == 1) {
         const Conversion& one = conversions.front();
-        return convert_one(
-            api, make_asked(form->settings, one, request.id), make_job(form->settings, one), respond);
+        return convert_one(api, make_asked(form->settings, one, request.id), make_job(form->settings, one), respond);
     }
     return std::make_shared<Batch>(api, body, std::move(form->settings), std::move(conversions))
         ->start(request.id, respond);

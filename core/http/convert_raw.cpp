@@ -16,7 +16,8 @@ bool is_form(const HttpRequest& request) {
 Result<Settings> raw_settings(const Api& api, const HttpRequest& request) {
     DOCSPINE_TRY(Settings settings, settings_in(request.query));
     if (!settings.to.empty()) {
-        return Error{ErrorCode::bad_request, "The path names the wanted format; leave the parameter to out.", {}, {}, {}};
+        return Error{
+            ErrorCode::bad_request, "The path names the wanted format; leave the parameter to out.", {}, {}, {}};
     }
     settings.to = request.arguments;
     if (auto error = format_refusal(api, settings)) {

@@ -14,8 +14,8 @@ namespace docspine::http {
 
 inline constexpr std::size_t kMaxFileName = 255;
 
-// "C:\报告\a.txt" -> "a.txt". Bytes that are no UTF-8 (names in GBK, say) become '_', a pair each; the front process has
-// no decoder. Empty when nothing is left.
+// "C:\报告\a.txt" -> "a.txt". Bytes that are no UTF-8 (names in GBK, say) become '_', a pair each; the front process
+// has no decoder. Empty when nothing is left.
 [[nodiscard]] std::string clean_file_name(std::string_view raw);
 // "报告.html", "docx" -> "报告.docx"; "document.docx" without a name.
 [[nodiscard]] std::string output_file_name(std::string_view name, std::string_view extension);

@@ -19,7 +19,9 @@ Handler shows(const Api& api, HttpResponse (*show)(const Api&)) {
 Router make_router(worker::Pool& pool, const ApiOptions& options) {
     const Api api{pool, options};
     const auto raw = [api](HttpRequest& request, const Respond& respond) { return convert_raw(api, request, respond); };
-    const auto form = [api](HttpRequest& request, const Respond& respond) { return convert_form(api, request, respond); };
+    const auto form = [api](HttpRequest& request, const Respond& respond) {
+        return convert_form(api, request, respond);
+    };
     const auto ready = [api](HttpRequest& request, const Respond& respond) -> Abandon {
         respond(show_ready(api, request));
         return {};

@@ -9,8 +9,8 @@
 namespace docspine::http {
 namespace {
 
-constexpr std::array<std::string_view, 8> kKnownMethods = {
-    "GET", "HEAD", "POST", "PUT", "OPTIONS", "DELETE", "PATCH", "TRACE"};
+constexpr std::array<std::string_view, 8> kKnownMethods =
+    {"GET", "HEAD", "POST", "PUT", "OPTIONS", "DELETE", "PATCH", "TRACE"};
 
 bool is_digit(char c) noexcept {
     return c >= '0' && c <= '9';
@@ -157,9 +157,8 @@ HttpRequest parse_head(std::string_view head) {
 }
 
 std::optional<HeadFault> check_request(HttpRequest& request, Framing& framing) {
-    framing.keep_alive = request.minor_version == 0
-                             ? request.headers.has_token("Connection", "keep-alive")
-                             : !request.headers.has_token("Connection", "close");
+    framing.keep_alive = request.minor_version == 0 ? request.headers.has_token("Connection", "keep-alive")
+                                                    : !request.headers.has_token("Connection", "close");
     if (auto fault = check_host(request)) {
         return fault;
     }

@@ -54,14 +54,16 @@ bool HeadScanner::scan(std::string_view received) {
         if (end == std::string_view::npos) {
             seen_ = received.size();
             if (seen_ > options_->header_bytes) {
-                refuse(431, "The request's headers are longer than " + std::to_string(options_->header_bytes) +
-                                " bytes (limit header_bytes).");
+                refuse(431,
+                       "The request's headers are longer than " + std::to_string(options_->header_bytes) +
+                           " bytes (limit header_bytes).");
             }
             return false;
         }
         if (end >= options_->header_bytes) {
-            return refuse(431, "The request's headers are longer than " + std::to_string(options_->header_bytes) +
-                                   " bytes (limit header_bytes).");
+            return refuse(431,
+                          "The request's headers are longer than " + std::to_string(options_->header_bytes) +
+                              " bytes (limit header_bytes).");
         }
         const std::string_view line = received.substr(position_, end - position_);
         seen_ = position_ = end + 1;

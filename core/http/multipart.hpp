@@ -31,8 +31,7 @@ struct FormPart {
 // The boundary of a Content-Type. Errors: bad_multipart when it has none or an impossible one.
 [[nodiscard]] Result<std::string> form_boundary(std::string_view content_type);
 
-[[nodiscard]] Result<std::vector<FormPart>> parse_form(std::string_view body,
-                                                       std::string_view boundary,
-                                                       const FormLimits& limits);
+[[nodiscard]] Result<std::vector<FormPart>>
+parse_form(std::string_view body, std::string_view boundary, const FormLimits& limits);
 
 } // namespace docspine::http

@@ -15,7 +15,7 @@ namespace docspine::http {
 
 // What the connection adds to a handler's response.
 struct Delivery {
-    std::string_view date;       // IMF-fixdate
+    std::string_view date; // IMF-fixdate
     std::string_view request_id;
     bool keep_alive = true;
     bool old_client = false; // HTTP/1.0: keeping the connection must be said

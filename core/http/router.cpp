@@ -29,9 +29,9 @@ bool is_variable(std::string_view segment) noexcept {
 
 bool is_harmless(std::string_view segment) noexcept {
     return segment != "." && segment != ".." && std::none_of(segment.begin(), segment.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7F || c == '/' || c == '\\';
-    });
+               const auto byte = static_cast<unsigned char>(c);
+               return byte < 0x20 || byte == 0x7F || c == '/' || c == '\\';
+           });
 }
 
 bool matches(const std::vector<std::string>& pattern, const std::vector<std::string>& path) {

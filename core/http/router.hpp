@@ -42,7 +42,8 @@ public:
     void add(Route route);
     // Errors: not_found, method_not_allowed, bad_request (a path that cannot be decoded).
     [[nodiscard]] Result<Match> match(std::string_view method, std::string_view path) const;
-    // Methods of a path, for Allow: "GET, HEAD, OPTIONS"; of the whole server for "*"; empty when there is no such path.
+    // Methods of a path, for Allow: "GET, HEAD, OPTIONS"; of the whole server for "*"; empty when there is no such
+    // path.
     [[nodiscard]] std::string allow(std::string_view path) const;
 
 private:

@@ -38,8 +38,8 @@ Awaitable<void> run_session(std::shared_ptr<Shared> shared, Socket socket, Welco
 }
 
 Error cannot_listen(const ServerOptions& options, const boost::system::error_code& failure) {
-    std::string message = "Cannot listen on " + options.address + ":" + std::to_string(options.port) + ": " +
-                          failure.message() + ".";
+    std::string message =
+        "Cannot listen on " + options.address + ":" + std::to_string(options.port) + ": " + failure.message() + ".";
     return Error{ErrorCode::io_failed, message, message, {}, {}};
 }
 
@@ -141,8 +141,7 @@ void Server::Listener::admit(Socket socket) {
     if (sessions.size() > hard_limit) {
         return;
     }
-    asio::co_spawn(
-        acceptor_.get_executor(), run_session(shared_, std::move(socket), welcome), asio::detached);
+    asio::co_spawn(acceptor_.get_executor(), run_session(shared_, std::move(socket), welcome), asio::detached);
 }
 
 Awaitable<void> Server::Listener::tick() {

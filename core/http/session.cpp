@@ -146,7 +146,8 @@ Awaitable<void> Session::refuse() {
     HttpRequest request;
     name_request(request);
     began_ = Clock::now();
-    const HttpResponse response = protocol_problem(503, "Too many connections are open (limit connections).", request.id);
+    const HttpResponse response =
+        protocol_problem(503, "Too many connections are open (limit connections).", request.id);
     static_cast<void>(co_await answer(request, response, false));
     boost::system::error_code ignored;
     socket_.close(ignored);
@@ -206,6 +207,9 @@ Awaitable<bool> Session::read_head(HeadScanner& scanner, Fault& fault) {
             co_return false;
         }
         idle_ = buffer_.size() == 0;
+        if (idle_ && shared_->draining && !first_request_) {
+            co_return false;
+        }
         if (idle_) {
             set_deadline(Clock::now() + (first_request_ ? options.header_timeout : options.idle_timeout));
         } else {
@@ -269,7 +273,8 @@ std::optional<HttpResponse> Session::answer_early(HttpRequest& request, const Fr
 Session::Fault Session::body_fault(const Framing& framing) const {
     const ServerOptions& options = shared_->options;
     if (framing.length > options.body_bytes) {
-        return HeadFault{413, "The body is longer than " + std::to_string(options.body_bytes) + " bytes (limit body_bytes)."};
+        return HeadFault{
+            413, "The body is longer than " + std::to_string(options.body_bytes) + " bytes (limit body_bytes)."};
     }
     const std::uint64_t others = shared_->buffered - held_;
     if (others + std::max(framing.length, held_) > options.buffered_bytes) {
@@ -292,8 +297,9 @@ Awaitable<Session::Fault> Session::read_body(const Framing& framing, BodyReader&
         if (reader.starved() || buffer_.size() == 0) {
             set_deadline(start + options.body_timeout + time_for(reader.size(), options));
             if (co_await read_some(kBodyPiece) == 0) {
-                co_return expired_ ? HeadFault{408, "The body came too slowly (limits body_timeout, minimum_bytes_per_second)."}
-                                   : HeadFault{400, "The request ends in the middle of its body."};
+                co_return expired_
+                    ? HeadFault{408, "The body came too slowly (limits body_timeout, minimum_bytes_per_second)."}
+                    : HeadFault{400, "The request ends in the middle of its body."};
             }
         }
         if (const Fault fault = body_fault(framing)) {
@@ -392,7 +398,7 @@ Awaitable<bool> Session::answer(const HttpRequest& request, const HttpResponse& 
     if (written && !keep) {
         co_await linger();
     }
-    co_return written && keep;
+    co_return written&& keep;
 }
 
 // Closing with unread bytes would reset the connection, and the client might never see the answer.

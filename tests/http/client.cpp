@@ -3,11 +3,10 @@
 #include "tests/http/client.hpp"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
-
-#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -126,10 +125,8 @@ ClientResponse HttpClient::read(std::string_view method) {
     return response;
 }
 
-ClientResponse HttpClient::ask(std::string_view method,
-                               std::string_view target,
-                               std::string_view headers,
-                               std::string_view body) {
+ClientResponse
+HttpClient::ask(std::string_view method, std::string_view target, std::string_view headers, std::string_view body) {
     send(request(method, target, headers, body));
     return read(method);
 }
@@ -144,8 +141,7 @@ bool HttpClient::closed_by_server() {
     }
 }
 
-std::string
-request(std::string_view method, std::string_view target, std::string_view headers, std::string_view body) {
+std::string request(std::string_view method, std::string_view target, std::string_view headers, std::string_view body) {
     std::string out(method);
     out.append(" ").append(target).append(" HTTP/1.1\r\nHost: localhost\r\n").append(headers);
     if (!body.empty() || method == "POST" || method == "PUT") {

@@ -17,7 +17,7 @@
 namespace docspine::test {
 
 struct ClientResponse {
-    int status = 0; // 0: none came
+    int status = 0;                                           // 0: none came
     std::vector<std::pair<std::string, std::string>> headers; // names in lower case
     std::string body;
     [[nodiscard]] std::string header(std::string_view lower_case_name) const; // "" without it
@@ -47,9 +47,7 @@ private:
     std::string buffer_;
 };
 
-[[nodiscard]] std::string request(std::string_view method,
-                                  std::string_view target,
-                                  std::string_view headers = {},
-                                  std::string_view body = {});
+[[nodiscard]] std::string
+request(std::string_view method, std::string_view target, std::string_view headers = {}, std::string_view body = {});
 
 } // namespace docspine::test

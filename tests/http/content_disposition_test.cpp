@@ -3,7 +3,6 @@
 // Content-Disposition in both directions.
 
 #include "core/http/content_disposition.hpp"
-
 #include "core/http/header_value.hpp"
 
 #include <catch2/catch.hpp>

@@ -36,8 +36,8 @@ plugin::Catalog make_catalog() {
 }
 
 std::string told(const worker::Job& job) {
-    std::string out = "to=" + job.to + " from=" + job.from + " charset=" + job.charset + " template=" +
-                      job.template_id + " name=" + job.name + " type=" + job.media_type;
+    std::string out = "to=" + job.to + " from=" + job.from + " charset=" + job.charset +
+                      " template=" + job.template_id + " name=" + job.name + " type=" + job.media_type;
     for (const auto& [key, value] : job.options) {
         out.append(" ").append(key).append("=").append(value);
     }
@@ -50,8 +50,7 @@ Result<pipeline::Outcome> outcome_for(const worker::Job& job, std::size_t output
     outcome.media_type = job.to == "docx" ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
                                           : "application/" + job.to;
     outcome.extension = job.to;
-    outcome.diagnostics.push_back(
-        {pipeline::Severity::warning, "test.remark", "A remark.", SourceRange{12, 34}});
+    outcome.diagnostics.push_back({pipeline::Severity::warning, "test.remark", "A remark.", SourceRange{12, 34}});
     outcome.output_bytes = output_bytes;
     outcome.read_microseconds = 1'500;
     return outcome;

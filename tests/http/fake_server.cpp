@@ -16,7 +16,7 @@ namespace docspine::test {
 namespace asio = boost::asio;
 
 struct FakeServer::Running {
-    explicit Running(http::ServerOptions options)
+    Running(http::ServerOptions options, const pipeline::Limits& limits)
         : pool([this](std::function<void()> work) { asio::post(context, std::move(work)); })
         , api{std::move(options), {}}
         , router(http::make_router(pool, api))
@@ -24,7 +24,9 @@ struct FakeServer::Running {
             const std::lock_guard lock(mutex);
             lines += line;
         })
-        , server(std::make_unique<http::Server>(context, api.server, router, log)) {}
+        , server(std::make_unique<http::Server>(context, api.server, router, log)) {
+        api.pool.limits = limits;
+    }
 
     void on_server_thread(std::function<void()> work) {
         std::promise<void> done;
@@ -49,9 +51,9 @@ struct FakeServer::Running {
     std::thread thread;
 };
 
-FakeServer::FakeServer(http::ServerOptions options) {
+FakeServer::FakeServer(http::ServerOptions options, pipeline::Limits limits) {
     options.port = 0;
-    running_ = std::make_unique<Running>(std::move(options));
+    running_ = std::make_unique<Running>(std::move(options), limits);
     if (const auto endpoint = running_->server->listen()) {
         running_->port = endpoint->port;
     }

@@ -18,7 +18,7 @@ namespace docspine::test {
 
 class FakeServer {
 public:
-    explicit FakeServer(http::ServerOptions options = {});
+    explicit FakeServer(http::ServerOptions options = {}, pipeline::Limits limits = {});
     FakeServer(const FakeServer&) = delete;
     FakeServer& operator=(const FakeServer&) = delete;
     ~FakeServer();

@@ -2,9 +2,8 @@
 //
 // File names from strangers.
 
-#include "core/http/file_name.hpp"
-
 #include "core/base/utf8.hpp"
+#include "core/http/file_name.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -25,7 +24,7 @@ TEST_CASE("names that are no names become empty") {
 }
 
 TEST_CASE("controls and characters that reorder text are taken out") {
-    CHECK(http::clean_file_name(std::string_view("a\r\nSet-Cookie: x\0.txt", 20)) == "aSet-Cookie: x.txt");
+    CHECK(http::clean_file_name(std::string_view("a\r\nSet-Cookie: x\0.txt", 21)) == "aSet-Cookie: x.txt");
     CHECK(http::clean_file_name("report\u202Etxt.exe") == "reporttxt.exe");
     CHECK(http::clean_file_name("a\u200Bb\uFEFF.txt") == "ab.txt");
     CHECK(http::clean_file_name("name. . .") == "name");
