@@ -16,13 +16,16 @@ namespace docspine::config {
 
 struct Server {
     std::string listen = "127.0.0.1:8470";
-    std::uint32_t threads = 1;
     std::uint32_t connections = 1'024;
+    std::uint64_t buffered = 1ull << 30;
+    std::uint64_t slowest = 1'024; // bytes a second
+    std::uint32_t files = 100;     // of one form
     std::chrono::milliseconds header_timeout{10'000};
-    std::chrono::milliseconds body_timeout{60'000};
-    std::chrono::milliseconds write_timeout{60'000};
+    std::chrono::milliseconds body_timeout{10'000};
+    std::chrono::milliseconds write_timeout{30'000};
     std::chrono::milliseconds idle_timeout{60'000};
     std::chrono::milliseconds drain_timeout{30'000};
+    bool access_log = true;
 };
 
 struct Limits {

@@ -38,6 +38,11 @@ public:
         *slot = *text;
         return true;
     }
+    bool operator()(bool* slot) const {
+        const auto flag = node_.value_exact<bool>();
+        *slot = flag.value_or(*slot);
+        return flag.has_value();
+    }
     bool operator()(std::uint32_t* slot) const {
         const auto number = node_.value_exact<std::int64_t>();
         if (!number || *number > std::numeric_limits<std::uint32_t>::max() || !in_range(*number)) {
@@ -244,6 +249,9 @@ Result<Config> read_file(const std::filesystem::path& path) {
     }
     std::string text(kLargestFile + 1, '\0');
     text.resize(static_cast<std::size_t>(stream.read(text.data(), static_cast<std::streamsize>(text.size())).gcount()));
+    if (stream.bad()) {
+        return config_error(name + ": reading the configuration file failed.");
+    }
     if (text.size() > kLargestFile) {
         return config_error(name + ": it is larger than 1 MiB, so it is hardly a configuration file.");
     }

@@ -3,8 +3,8 @@
 // The one list of configuration keys: where each lands in Config, its range, its meaning.
 //
 // Reading, checking, the defaults' text and the documentation all walk this list, so they cannot disagree. The member's
-// type is the key's type: uint32 a count, uint64 a size in bytes, milliseconds a duration, string text or one of
-// `choices`, vector of strings a list of folders.
+// type is the key's type: bool a switch, uint32 a count, uint64 a size in bytes, milliseconds a duration, string text
+// or one of `choices`, vector of strings a list of folders.
 //
 // Threads: constant data and pure functions.
 
@@ -20,8 +20,8 @@
 
 namespace docspine::config {
 
-using Slot =
-    std::variant<std::string*, std::uint32_t*, std::uint64_t*, std::chrono::milliseconds*, std::vector<std::string>*>;
+using Slot = std::
+    variant<std::string*, bool*, std::uint32_t*, std::uint64_t*, std::chrono::milliseconds*, std::vector<std::string>*>;
 
 enum class Shape : std::uint8_t { free, address }; // of a text
 

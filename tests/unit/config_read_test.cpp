@@ -29,7 +29,7 @@ TEST_CASE("values land in their members, the rest keeps its defaults", "[config]
     const Result<Config> config =
         read_text("state_dir = \"/s\"\n[limits]\nbody = \"2MiB\"\noutput = 4096\n"
                   "work_timeout = \"3s\"\nnodes = 5000\n[plugins]\nfolders = [\"/a\", \"b\"]\n"
-                  "[log]\nlevel = \"debug\"\n[server]\nlisten = \"[::1]:0\"\n",
+                  "[log]\nlevel = \"debug\"\n[server]\nlisten = \"[::1]:0\"\naccess_log = false\n",
                   "test.toml");
     REQUIRE(config);
     REQUIRE(config->state_dir == "/s");
@@ -40,6 +40,7 @@ TEST_CASE("values land in their members, the rest keeps its defaults", "[config]
     REQUIRE(config->plugins.folders == std::vector<std::string>{"/a", "b"});
     REQUIRE(config->log.level == "debug");
     REQUIRE(config->server.listen == "[::1]:0");
+    REQUIRE_FALSE(config->server.access_log);
     REQUIRE(config->limits.decoded == Config{}.limits.decoded);
 }
 
@@ -76,6 +77,7 @@ TEST_CASE("a wrong type or a value out of range says what is allowed", "[config]
     REQUIRE_THAT(message_of("[server]\nlisten = \"8470\"\n"), Contains("127.0.0.1:8470"));
     REQUIRE_THAT(message_of("[plugins]\nfolders = \"/a\"\n"), Contains("a list of texts"));
     REQUIRE_THAT(message_of("[plugins]\nfolders = [1]\n"), Contains("plugins.folders"));
+    REQUIRE_THAT(message_of("[server]\naccess_log = 1\n"), Contains("true or false, not 1."));
     REQUIRE_THAT(message_of("server = 1\n"), Contains("test.toml:1: server"));
 }
 

@@ -11,9 +11,8 @@ namespace {
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kNarrowest = 24; // of a wrapped last column
 
-std::string render_row(const std::vector<std::string>& row,
-                       const std::vector<std::size_t>& widths,
-                       const Terminal& terminal) {
+std::string
+render_row(const std::vector<std::string>& row, const std::vector<std::size_t>& widths, const Terminal& terminal) {
     std::string line;
     std::size_t before = 0;
     for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
