@@ -248,6 +248,7 @@ std::string allowed(const Key& key) {
     Config defaults;
     return std::visit(Overloaded{
                           [&](std::string*) { return allowed_text(key); },
+                          [](bool*) { return std::string("true or false"); },
                           [&](std::uint32_t*) {
                               return with_range(
                                   "a whole number", key, [](std::uint64_t n) { return std::to_string(n); });
