@@ -18,7 +18,7 @@ struct Server {
     std::string listen = "127.0.0.1:8470";
     std::uint32_t connections = 1'024;
     std::uint64_t buffered = 1ull << 30;
-    std::uint64_t slowest = 1'024; // bytes a second
+    std::uint64_t slowest = 8'192; // bytes a second
     std::uint32_t files = 100;     // of one form
     std::chrono::milliseconds header_timeout{10'000};
     std::chrono::milliseconds body_timeout{10'000};
@@ -58,7 +58,7 @@ struct Plugins {
 
 struct Log {
     std::string level = "info";  // "debug", "info", "warning", "error"
-    std::string format = "text"; // "text", "json"
+    std::string format = "auto"; // "auto", "text", "json"
 };
 
 struct Config {

@@ -71,7 +71,8 @@ std::string help_of(const Command& command, std::size_t columns) {
     const std::string name(command.name);
     std::string out = paragraphs(command.description, columns);
     out += "\nUsage:\n  docspine " + name + (command.synopsis.empty() ? "" : " ");
-    out += wrap(command.synopsis, columns - std::min<std::size_t>(columns / 2, 12 + name.size()),
+    out += wrap(command.synopsis,
+                columns - std::min<std::size_t>(columns / 2, 12 + name.size()),
                 std::string(12 + name.size(), ' '));
     out += "\n" + options_part(command.options, columns);
     out += command.examples.empty() ? "" : "\nExamples:\n";

@@ -32,15 +32,20 @@ int run(std::span<const Command> commands, std::vector<std::string> words) {
     }
     words[0] = words[0] == "--version" ? "version" : words[0];
     const std::string wanted = help_first ? words[1] : words[0];
-    const auto command = std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == wanted; });
+    const auto command =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == wanted; });
     if (command == commands.end()) {
         std::vector<std::string> names{"help"};
-        std::transform(commands.begin(), commands.end(), std::back_inserter(names), [](const Command& c) { return std::string(c.name); });
+        std::transform(commands.begin(), commands.end(), std::back_inserter(names), [](const Command& c) {
+            return std::string(c.name);
+        });
         const std::string close(docspine::config::nearest(wanted, names));
-        return usage_error("", "There is no command " + wanted + "." + (close.empty() ? "" : " Did you mean " + close + "?"));
+        return usage_error(
+            "", "There is no command " + wanted + "." + (close.empty() ? "" : " Did you mean " + close + "?"));
     }
     const auto last = std::find(words.begin() + 1, words.end(), "--");
-    if (help_first || std::find(words.begin(), last, "--help") != last || std::find(words.begin(), last, "-h") != last) {
+    if (help_first || std::find(words.begin(), last, "--help") != last ||
+        std::find(words.begin(), last, "-h") != last) {
         return show(1, help_of(*command, columns), kDone);
     }
     const auto arguments = Arguments::parse(std::span(words).subspan(1), command->options);
@@ -50,7 +55,13 @@ int run(std::span<const Command> commands, std::vector<std::string> words) {
 } // namespace
 
 int main(int count, char** words) {
-    const std::array commands{convert_command(), inspect_command(), serve_command(), formats_command(), plugins_command(),
-                              config_command(), version_command(), zygote_command()};
+    const std::array commands{convert_command(),
+                              inspect_command(),
+                              serve_command(),
+                              formats_command(),
+                              plugins_command(),
+                              config_command(),
+                              version_command(),
+                              zygote_command()};
     return run(commands, std::vector<std::string>(words + 1, words + std::max(count, 1)));
 }

@@ -30,7 +30,8 @@ int run_config(const Arguments& arguments) {
     if (!setup) {
         return set_up_error(setup.error());
     }
-    std::string text = "# from " + (setup->loaded.file.empty() ? "no file, built-in defaults" : setup->loaded.file.string());
+    std::string text =
+        "# from " + (setup->loaded.file.empty() ? "no file, built-in defaults" : setup->loaded.file.string());
     for (const auto& folder : setup->plugins) {
         text += "\n# plugins in " + folder.string();
     }
@@ -66,20 +67,21 @@ Command version_command() {
 }
 
 Command config_command() {
-    return {.name = "config",
-            .summary = "Check the configuration and show what is in force.",
-            .synopsis = "[--config FILE] [--defaults]",
-            .description =
-                "Checks the configuration and shows every key with the value in force, where the file, the plugins and "
-                "the templates were found.\n\n"
-                "The file is the one named by --config, else by the variable DOCSPINE_CONFIG, else config/docspine.toml "
-                "of a build tree, else /etc/docspine/docspine.toml. Without any, the defaults hold.",
-            .options = {{"config", 'c', "FILE", "Read this configuration."},
-                        {"defaults", 0, "", "Print a complete docspine.toml with every default and its meaning."}},
-            .examples = {{"docspine config", "Is everything right, and what is in force?"},
-                         {"docspine config --defaults > docspine.toml", "A file to start from."}},
-            .exit_status = {},
-            .run = run_config};
+    return {
+        .name = "config",
+        .summary = "Check the configuration and show what is in force.",
+        .synopsis = "[--config FILE] [--defaults]",
+        .description =
+            "Checks the configuration and shows every key with the value in force, where the file, the plugins and "
+            "the templates were found.\n\n"
+            "The file is the one named by --config, else by the variable DOCSPINE_CONFIG, else config/docspine.toml "
+            "of a build tree, else /etc/docspine/docspine.toml. Without any, the defaults hold.",
+        .options = {{"config", 'c', "FILE", "Read this configuration."},
+                    {"defaults", 0, "", "Print a complete docspine.toml with every default and its meaning."}},
+        .examples = {{"docspine config", "Is everything right, and what is in force?"},
+                     {"docspine config --defaults > docspine.toml", "A file to start from."}},
+        .exit_status = {},
+        .run = run_config};
 }
 
 Command zygote_command() {
