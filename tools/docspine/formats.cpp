@@ -79,15 +79,13 @@ std::string text_for_people(const plugin::Catalog& catalog, const Terminal& term
     if (!options.empty()) {
         out += "\n" + render_table({"OPTION", "OF", "VALUES", "DEFAULT", "WHAT IT DOES"}, options, terminal);
     }
-    std::set<std::string> charsets;
+    std::set<std::string> charsets{"utf-8"};
     for (const plugin::CharsetInfo& charset : catalog.charsets) {
         charsets.insert(printable(charset.name));
     }
-    if (!charsets.empty()) {
-        const std::string names = joined({charsets.begin(), charsets.end()}, ", ");
-        out += "\n" + terminal.paint(Ink::bold, "CHARSETS") + "  utf-8 and ";
-        out += wrap(names, std::max<std::size_t>(terminal.columns(), 60) - 20, std::string(10, ' ')) + "\n";
-    }
+    const std::string names = joined({charsets.begin(), charsets.end()}, ", ");
+    out += "\n" + terminal.paint(Ink::bold, "CHARSETS") + "  " +
+           wrap(names, std::max<std::size_t>(terminal.columns(), 60) - 10, std::string(10, ' ')) + "\n";
     return out;
 }
 

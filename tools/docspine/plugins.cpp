@@ -48,15 +48,13 @@ std::string offers_of(const plugin::Catalog& catalog, const std::string& id) {
         }
     }
     constexpr std::size_t kNamed = 6;
-    if (decodes.size() > kNamed + 1) {
-        const std::size_t more = decodes.size() - kNamed;
-        decodes.resize(kNamed);
-        decodes.push_back(std::to_string(more) + " more");
-    }
+    const std::size_t more = decodes.size() > kNamed + 1 ? decodes.size() - kNamed : 0;
+    decodes.resize(decodes.size() - more);
     std::string out;
     add_offer(out, "reads", reads);
     add_offer(out, "writes", writes);
     add_offer(out, "decodes", decodes);
+    out += more == 0 ? std::string{} : " and " + std::to_string(more) + " more";
     add_offer(out, "transforms with", transforms);
     return out.empty() ? std::string("nothing") : out;
 }

@@ -81,13 +81,16 @@ private:
         } else if (type == "paragraph") {
             take_paragraph(object);
         }
-        counts.tables += type == "table" ? 1 : 0;
-        counts.lists += type == "list" ? 1 : 0;
-        counts.images += type == "image" || (type.empty() && object.contains("image")) ? 1 : 0;
-        counts.notes += type.empty() && object.contains("note") ? 1 : 0;
-        counts.links += type.empty() && object.contains("href") && object.contains("text") ? 1 : 0;
-        counts.characters += type.empty() ? 0 : letters(text_of(object, "text"));
+        const bool block = !type.empty();
+        counts.tables += one_if(type == "table");
+        counts.lists += one_if(type == "list");
+        counts.images += one_if(type == "image" || (!block && object.contains("image")));
+        counts.notes += one_if(!block && object.contains("note"));
+        counts.links += one_if(!block && object.contains("href") && object.contains("text"));
+        counts.characters += block ? letters(text_of(object, "text")) : 0;
     }
+
+    static std::size_t one_if(bool condition) noexcept { return condition ? 1 : 0; }
 
     void take_paragraph(const json::object& object) {
         ++out_.counts.paragraphs;
