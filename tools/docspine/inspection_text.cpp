@@ -78,6 +78,11 @@ private:
             return;
         }
         heading("Metadata");
+        constexpr std::size_t kLongest = 20; // a longer name pushes its value to the right
+        std::size_t column = 0;
+        for (const MetadataEntry& entry : inspection_.summary.metadata) {
+            column = std::max(column, std::min(display_width(printable(entry.name)), kLongest));
+        }
         for (const MetadataEntry& entry : inspection_.summary.metadata) {
             std::string values;
             for (const std::string& value : entry.values) {
@@ -85,10 +90,9 @@ private:
             }
             std::string name = printable(entry.name);
             std::replace(name.begin(), name.end(), '_', ' ');
-            // a longer name pushes its value to the right
-            const std::size_t before = std::max<std::size_t>(display_width(name) + 2, 16);
-            out_ += "  " + terminal_.paint(Ink::dim, pad(name, before)) +
-                    wrap(values, columns_ - std::min(before + 2, columns_ - 20), std::string(before + 2, ' ')) + "\n";
+            const std::size_t before = std::max(column, display_width(name)) + 4;
+            out_ += "  " + terminal_.paint(Ink::dim, pad(name, before - 2)) +
+                    wrap(values, columns_ - std::min(before, columns_ - 20), std::string(before, ' ')) + "\n";
         }
     }
 
