@@ -17,6 +17,9 @@ set(docspine_cxx_warnings ${docspine_warnings} -Wold-style-cast -Wnon-virtual-dt
     -Wextra-semi -Wmissing-declarations)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   list(APPEND docspine_cxx_warnings -Wduplicated-cond -Wlogical-op -Wuseless-cast)
+  if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    list(APPEND docspine_cxx_warnings -Wno-restrict) # GCC bug 105651: false at every "literal" + std::string
+  endif()
 endif()
 if(DOCSPINE_WERROR)
   list(APPEND docspine_warnings -Werror)
