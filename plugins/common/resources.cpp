@@ -3,7 +3,6 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-
 #include <stdexcept>
 
 namespace docspine::writing {

@@ -16,7 +16,9 @@ namespace docspine::writing {
 // A number in its shortest exact spelling; lives as long as the object.
 class Digits {
 public:
-    explicit Digits(std::int64_t value) noexcept { set(std::to_chars(room_.data(), room_.data() + room_.size(), value)); }
+    explicit Digits(std::int64_t value) noexcept {
+        set(std::to_chars(room_.data(), room_.data() + room_.size(), value));
+    }
     // Not finite: 0, since neither JSON nor xs:decimal can say more.
     explicit Digits(double value) noexcept;
     [[nodiscard]] std::string_view view() const noexcept { return {room_.data(), size_}; }

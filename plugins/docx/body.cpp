@@ -18,8 +18,8 @@ constexpr std::string_view kRootAttributes =
     " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""
     " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">";
 constexpr std::string_view kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-constexpr std::uint32_t kDeepestList = 9;      // levels a numbering definition has
-constexpr std::size_t kMostLists = 30'000;     // Word numbers instances with 15 bits; later lists have text labels
+constexpr std::uint32_t kDeepestList = 9;  // levels a numbering definition has
+constexpr std::size_t kMostLists = 30'000; // Word numbers instances with 15 bits; later lists have text labels
 
 } // namespace
 
@@ -61,10 +61,11 @@ void BodyWriter::begin_stories() {
     notes_.xml.append(kDeclaration);
     notes_.xml.append("<w:footnotes");
     notes_.xml.append(kRootAttributes);
-    notes_.xml.append("<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>"
-                      "<w:r><w:separator/></w:r></w:p></w:footnote>"
-                      "<w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>"
-                      "</w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>");
+    notes_.xml.append(
+        "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>"
+        "<w:r><w:separator/></w:r></w:p></w:footnote>"
+        "<w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>"
+        "</w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>");
 }
 
 void BodyWriter::section_properties() {
@@ -254,6 +255,7 @@ void BodyWriter::enter_paragraph(Node node) {
     look.style = role_style(node);
     if (look.style.empty()) {
         look.style = style_in_context();
+        look.running = true;
         look.align = node.integer_of(Key::align, contexts_.back().align);
     }
     if (layout_.style("body").line_exact) {
@@ -299,7 +301,7 @@ void BodyWriter::enter_item(Node node) {
 }
 
 bool BodyWriter::enter_note(Node node) {
-    if (contexts_.back().place == Place::note) { // Word has no notes in notes
+    if (story_ == &notes_) { // Word has no notes in notes
         scratch_ = " [";
         writing::append_all_text(document_, node, scratch_);
         scratch_ += "]";
@@ -347,7 +349,7 @@ void BodyWriter::leaf(Node node, const writing::Format& format) {
             set_link(format.link);
             image(node);
         } else {
-            begin_paragraph({"Image", node.integer_of(Key::align, 0), false});
+            begin_paragraph({"Image", node.integer_of(Key::align, 0)});
             image(node);
             end_paragraph();
         }

@@ -65,15 +65,15 @@ private:
     // What a container makes of the paragraphs in it.
     struct Context {
         Place place = Place::text;
-        Last last = Last::nothing;     // what stands before the next block
-        Marker marker = Marker::none;  // waits for the first paragraph
-        std::string_view label;        // of Marker::label
+        Last last = Last::nothing;    // what stands before the next block
+        Marker marker = Marker::none; // waits for the first paragraph
+        std::string_view label;       // of Marker::label
         bool header_cell = false;
-        std::int64_t align = 0;        // of the cell
+        std::int64_t align = 0; // of the cell
         std::uint32_t list_depth = 0;
-        std::uint32_t number_id = 0;   // of the innermost list; 0: labels are text
+        std::uint32_t number_id = 0; // of the innermost list; 0: labels are text
         std::uint32_t quote_depth = 0;
-        std::int32_t width = 0;        // room for tables and pictures, twips
+        std::int32_t width = 0; // room for tables and pictures, twips
     };
     struct OpenTable {
         TableShape shape;
@@ -86,6 +86,7 @@ private:
         std::string_view style; // empty: Normal
         std::int64_t align = 0;
         bool natural_line = false; // a picture must not be cut by an exact line
+        bool running = false;      // text without a style of its own: kept off a table above it
     };
 
     // body.cpp: blocks and containers

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "docx/deflater.hpp"
 
+#include <array>
 #include <isa-l/crc.h>
 #include <isa-l/igzip_lib.h>
-
-#include <array>
 #include <stdexcept>
 #include <utility>
 

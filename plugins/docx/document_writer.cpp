@@ -28,10 +28,22 @@ void tell(const Reporter& reporter, std::uint32_t count, std::string_view code, 
 }
 
 void tell_counts(const Reporter& reporter, const Counts& counts) {
-    tell(reporter, counts.missing_images, "docx.image-missing", " picture(s) the document only names; their description stands for them");
-    tell(reporter, counts.unsupported_images, "docx.image-unsupported", " picture(s) that are no PNG, JPEG, GIF or BMP; their description stands for them");
-    tell(reporter, counts.plain_links, "docx.link-plain", " link(s) not to http, https or mailto; only their text is in the DOCX");
-    tell(reporter, counts.wide_tables, "docx.table-too-wide", " table(s) with more than 63 columns; what is beyond is in the last column");
+    tell(reporter,
+         counts.missing_images,
+         "docx.image-missing",
+         " picture(s) the document only names; their description stands for them");
+    tell(reporter,
+         counts.unsupported_images,
+         "docx.image-unsupported",
+         " picture(s) that are no PNG, JPEG, GIF or BMP; their description stands for them");
+    tell(reporter,
+         counts.plain_links,
+         "docx.link-plain",
+         " link(s) not to http, https or mailto; only their text is in the DOCX");
+    tell(reporter,
+         counts.wide_tables,
+         "docx.table-too-wide",
+         " table(s) with more than 63 columns; what is beyond is in the last column");
 }
 
 } // namespace
@@ -45,7 +57,11 @@ Result<Layout> DocumentWriter::find_layout(const Call& call, std::string_view to
         DOCSPINE_TRY(LayoutSource named, read_layout(as_text(call.resource(resource))));
         source = std::move(named);
         if (!std::holds_alternative<Layout>(source)) {
-            return Error{ErrorCode::config_invalid, "The template cannot be used: layout: there is no template " + *name + " with one", {}, {}, {}};
+            return Error{ErrorCode::config_invalid,
+                         "The template cannot be used: layout: there is no template " + *name + " with one",
+                         {},
+                         {},
+                         {}};
         }
     }
     if (auto* layout = std::get_if<Layout>(&source)) {

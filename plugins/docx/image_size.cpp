@@ -70,7 +70,8 @@ std::optional<ImageInfo> bmp(Bytes bytes) noexcept {
     const auto width = static_cast<std::int32_t>(little(bytes, 18, 4));
     const auto height = static_cast<std::int64_t>(static_cast<std::int32_t>(little(bytes, 22, 4)));
     // A negative height says that the rows run from the top.
-    return sized("bmp", width < 0 ? 0 : static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(std::abs(height)));
+    return sized(
+        "bmp", width < 0 ? 0 : static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(std::abs(height)));
 }
 
 } // namespace

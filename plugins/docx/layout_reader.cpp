@@ -158,11 +158,11 @@ public:
         inner(in, "page_number", [&](TomlTable t) { read_page_number(std::move(t), layout_.page_number); });
         inner(in, "table", [&](TomlTable t) { read_table_look(std::move(t), layout_.table); });
         inner(in, "properties", [&](TomlTable t) { read_properties(std::move(t)); });
+        in.finish();
         const Style& body = layout_.style("body");
         if (body.font.empty() || !body.size) {
             in.fail("styles.body", "needs font and size_pt");
         }
-        in.finish();
         return std::move(layout_);
     }
     [[nodiscard]] const std::string& fault() const noexcept { return fault_; }

@@ -52,7 +52,8 @@ bool is_plain_host(std::string_view authority) noexcept {
 bool is_mailbox(std::string_view address) noexcept {
     const std::size_t at = address.find('@');
     return at != std::string_view::npos && at > 0 && address.find('@', at + 1) == std::string_view::npos &&
-           is_plain_host(address.substr(at + 1)) && std::all_of(address.begin(), address.begin() + static_cast<std::ptrdiff_t>(at), [](char c) {
+           is_plain_host(address.substr(at + 1)) &&
+           std::all_of(address.begin(), address.begin() + static_cast<std::ptrdiff_t>(at), [](char c) {
                return is_alnum(c) || is_one_of(c, ".!#$&'*+-/=_~");
            });
 }

@@ -25,11 +25,10 @@ LevelLook bullet(std::int32_t level) {
 }
 
 LevelLook number(std::int32_t level) {
-    constexpr std::array<const char*, 3> kFormats = {"decimal", "lowerLetter", "lowerRoman"};
     std::string text = "%";
     text += std::to_string(level + 1);
     text += '.';
-    return {kFormats[static_cast<std::size_t>(level % 3)], std::move(text)};
+    return {"decimal", std::move(text)};
 }
 
 void add_definition(xml_node root, const Layout& layout, std::int32_t id, LevelLook (*look_of)(std::int32_t)) {
@@ -44,7 +43,8 @@ void add_definition(xml_node root, const Layout& layout, std::int32_t id, LevelL
         add_value(node, "w:lvlJc", std::string("left"));
         add(add(node, "w:pPr"),
             "w:ind",
-            {{"w:left", std::to_string((level + 1) * layout.list_indent)}, {"w:hanging", std::to_string(layout.list_indent)}});
+            {{"w:left", std::to_string((level + 1) * layout.list_indent)},
+             {"w:hanging", std::to_string(layout.list_indent)}});
     }
 }
 

@@ -66,13 +66,8 @@ zip_int64_t on_command(void* self, void* data, zip_uint64_t size, zip_source_cmd
     case ZIP_SOURCE_FREE:
         return 0;
     case ZIP_SOURCE_SUPPORTS:
-        return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN,
-                                              ZIP_SOURCE_READ,
-                                              ZIP_SOURCE_CLOSE,
-                                              ZIP_SOURCE_STAT,
-                                              ZIP_SOURCE_ERROR,
-                                              ZIP_SOURCE_FREE,
-                                              -1);
+        return zip_source_make_command_bitmap(
+            ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
     default:
         return -1;
     }

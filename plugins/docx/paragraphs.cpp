@@ -95,7 +95,8 @@ void BodyWriter::paragraph_properties(const Look& look, Marker marker) {
     const Context& context = contexts_.back();
     const bool breaks = page_break_ && context.place == Place::text;
     const bool indented = context.list_depth > 0 || context.quote_depth > 1;
-    if (look.style.empty() && !breaks && !indented && look.align == 0 && !look.natural_line) {
+    const bool below_table = look.running && context.last == Last::table && context.place == Place::text;
+    if (look.style.empty() && !breaks && !indented && look.align == 0 && !look.natural_line && !below_table) {
         return;
     }
     xml.append("<w:pPr>");
@@ -114,8 +115,10 @@ void BodyWriter::paragraph_properties(const Look& look, Marker marker) {
         xml.number(context.number_id);
         xml.append("\"/></w:numPr>");
     }
-    if (look.natural_line) {
-        xml.append("<w:spacing w:line=\"240\" w:lineRule=\"auto\"/>");
+    if (look.natural_line || below_table) {
+        xml.append("<w:spacing");
+        xml.append(below_table ? " w:before=\"120\"" : "");
+        xml.append(look.natural_line ? " w:line=\"240\" w:lineRule=\"auto\"/>" : "/>");
     }
     if (indented) {
         indentation(marker);
@@ -230,7 +233,9 @@ void BodyWriter::run_properties(std::string_view text, const writing::Format& fo
     XmlBuffer& xml = story_->xml;
     const bool hint = needs_east_asian_hint(text);
     const bool code = (format.style & DOCSPINE_STYLE_CODE) != 0;
-    const std::string_view style = story_->link_open ? "Hyperlink" : code ? "CodeInline" : std::string_view(story_->run_style);
+    const std::string_view style = story_->link_open ? "Hyperlink"
+                                   : code            ? "CodeInline"
+                                                     : std::string_view(story_->run_style);
     if (!hint && style.empty() && format.style == 0 && format.lang.empty()) {
         return;
     }

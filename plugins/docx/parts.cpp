@@ -140,12 +140,11 @@ std::string settings_xml(const Layout& layout) {
     add(footnotes, "w:footnote", {{"w:id", "-1"}});
     add(footnotes, "w:footnote", {{"w:id", "0"}});
     xml_node compat = add(root, "w:compat");
+    add(compat, "w:doNotExpandShiftReturn"); // a justified line before a line break is not stretched
     add(compat,
         "w:compatSetting",
         {{"w:name", "compatibilityMode"}, {"w:uri", "http://schemas.microsoft.com/office/word"}, {"w:val", "15"}});
-    add(root,
-        "w:themeFontLang",
-        {{"w:val", layout.latin_language}, {"w:eastAsia", layout.east_asian_language}});
+    add(root, "w:themeFontLang", {{"w:val", layout.latin_language}, {"w:eastAsia", layout.east_asian_language}});
     return to_text(part);
 }
 
@@ -168,15 +167,14 @@ std::string footer_xml(const Layout& layout, bool even) {
 
 std::string application_properties_xml() {
     pugi::xml_document part;
-    xml_node root =
-        add(part,
-            "Properties",
-            {{"xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"}});
+    xml_node root = add(
+        part, "Properties", {{"xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"}});
     add(root, "Application").text().set("docspine");
     const std::string version = DOCSPINE_VERSION; // AppVersion is XX.YYYY (part 1, 22.2.2.3)
     const std::size_t dot = version.find('.');
     const std::string minor = version.substr(dot + 1, version.find('.', dot + 1) - dot - 1);
-    const std::string app_version = version.substr(0, dot) + "." + std::string(4 - std::min<std::size_t>(4, minor.size()), '0') + minor;
+    const std::string app_version =
+        version.substr(0, dot) + "." + std::string(4 - std::min<std::size_t>(4, minor.size()), '0') + minor;
     add(root, "AppVersion").text().set(app_version.c_str());
     return to_text(part);
 }
@@ -213,11 +211,10 @@ std::string core_properties_xml(const writing::Metadata& metadata, std::string_v
 
 std::string custom_properties_xml(const Layout& layout, const writing::Metadata& metadata) {
     pugi::xml_document part;
-    xml_node root =
-        add(part,
-            "Properties",
-            {{"xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"},
-             {"xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"}});
+    xml_node root = add(part,
+                        "Properties",
+                        {{"xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"},
+                         {"xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"}});
     std::int32_t id = 2; // 0 and 1 are reserved (part 1, 22.3.2.2)
     for (const writing::Entry& entry : metadata.entries) {
         const auto name = layout.properties.find(entry.name);

@@ -63,8 +63,8 @@ struct Story {
     XmlBuffer xml;
     Relationships relationships;
     bool paragraph_open = false;
-    bool run_in = false;              // the open paragraph holds a heading and waits for its text
-    std::string run_style;            // character style of the runs: the run-in heading's
+    bool run_in = false;                // the open paragraph holds a heading and waits for its text
+    std::string run_style;              // character style of the runs: the run-in heading's
     std::uint32_t link = DOCSPINE_NONE; // the LINK the last run stood in
     bool link_open = false;             // and its w:hyperlink
     bool code = false;                  // in a block of code: one paragraph a line

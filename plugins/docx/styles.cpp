@@ -174,21 +174,26 @@ private:
     void indentation(xml_node parent, const Style& data) {
         const std::int32_t character = 10 * data.size.value_or(*body_.size); // twips
         xml_node node = add(parent, "w:ind");
-        const auto side = [&](const char* chars_name, const char* name, std::int32_t chars, std::int32_t twips, bool reset) {
-            const std::int32_t sum = chars * character / 100 + twips;
-            if (sum == 0 && !reset) {
-                return;
-            }
-            if (twips == 0) { // with both, characters would hide the twips
-                node.append_attribute(chars_name).set_value(chars);
-            } else if (reset) {
-                node.append_attribute(chars_name).set_value(0);
-            }
-            node.append_attribute(name).set_value(sum);
-        };
+        const auto side =
+            [&](const char* chars_name, const char* name, std::int32_t chars, std::int32_t twips, bool reset) {
+                const std::int32_t sum = chars * character / 100 + twips;
+                if (sum == 0 && !reset) {
+                    return;
+                }
+                if (twips == 0) { // with both, characters would hide the twips
+                    node.append_attribute(chars_name).set_value(chars);
+                } else if (reset) {
+                    node.append_attribute(chars_name).set_value(0);
+                }
+                node.append_attribute(name).set_value(sum);
+            };
         const bool own = &data != &body_;
         side("w:leftChars", "w:left", data.left_chars, data.left, own && (body_.left_chars != 0 || body_.left != 0));
-        side("w:rightChars", "w:right", data.right_chars, data.right, own && (body_.right_chars != 0 || body_.right != 0));
+        side("w:rightChars",
+             "w:right",
+             data.right_chars,
+             data.right,
+             own && (body_.right_chars != 0 || body_.right != 0));
         if (data.hanging_chars > 0) {
             side("w:hangingChars", "w:hanging", data.hanging_chars, 0, false);
         } else {
@@ -203,7 +208,10 @@ private:
         const Font& font = layout_.fonts.at(font_class);
         add(parent,
             "w:rFonts",
-            {{"w:ascii", font.latin}, {"w:hAnsi", font.punctuation}, {"w:eastAsia", font.east_asia}, {"w:cs", font.latin}});
+            {{"w:ascii", font.latin},
+             {"w:hAnsi", font.punctuation},
+             {"w:eastAsia", font.east_asia},
+             {"w:cs", font.latin}});
     }
 
     static void toggle(xml_node parent, const char* name, const char* complex, std::optional<bool> value) {
@@ -251,7 +259,9 @@ private:
         add_value(gap, "w:basedOn", std::string("Normal"));
         xml_node gap_properties = add(gap, "w:pPr");
         add_value(gap_properties, "w:snapToGrid", 0);
-        add(gap_properties, "w:spacing", {{"w:before", "0"}, {"w:after", "0"}, {"w:line", "120"}, {"w:lineRule", "exact"}});
+        add(gap_properties,
+            "w:spacing",
+            {{"w:before", "0"}, {"w:after", "0"}, {"w:line", "120"}, {"w:lineRule", "exact"}});
         add(style("numbering", "NoList", "No List", true), "w:semiHidden");
         tables();
     }
@@ -308,7 +318,8 @@ std::string font_table_xml(const Layout& layout) {
     xml_node root = add_word_root(part, "w:fonts");
     std::set<std::string> names;
     for (const auto& [key, font] : layout.fonts) {
-        for (const auto& [name, alternative] : {std::pair(font.latin, std::string()), std::pair(font.east_asia, font.alternative)}) {
+        for (const auto& [name, alternative] :
+             {std::pair(font.latin, std::string()), std::pair(font.east_asia, font.alternative)}) {
             if (names.insert(name).second) {
                 xml_node node = add(root, "w:font", {{"w:name", name}});
                 if (!alternative.empty()) {

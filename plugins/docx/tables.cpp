@@ -19,7 +19,7 @@ constexpr std::uint32_t kMostRowsToFit = 500; // beyond, Word must not measure a
 std::vector<std::int32_t> BodyWriter::column_widths(const TableShape& shape, std::int32_t room) const {
     std::vector<std::int64_t> shares;
     for (const std::uint32_t weight : shape.weight) {
-        shares.push_back(std::clamp<std::int64_t>(weight, 6, 44));
+        shares.push_back(std::clamp<std::int64_t>(weight, 8, 32));
     }
     const std::int64_t sum = std::accumulate(shares.begin(), shares.end(), std::int64_t{0});
     std::vector<std::int32_t> widths;
@@ -57,7 +57,8 @@ bool BodyWriter::enter_table(Node node) {
         xml.number(left);
         xml.append("\" w:type=\"dxa\"/>");
     }
-    xml.append(table.shape.rows > kMostRowsToFit ? "<w:tblLayout w:type=\"fixed\"/>" : "<w:tblLayout w:type=\"autofit\"/>");
+    xml.append(table.shape.rows > kMostRowsToFit ? "<w:tblLayout w:type=\"fixed\"/>"
+                                                 : "<w:tblLayout w:type=\"autofit\"/>");
     xml.append("</w:tblPr><w:tblGrid>");
     for (const std::int32_t width : table.widths) {
         xml.append("<w:gridCol w:w=\"");

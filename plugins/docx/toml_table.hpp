@@ -7,13 +7,12 @@
 #pragma once
 
 #define TOML_HEADER_ONLY 0
-#include <toml++/toml.h>
-
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <toml++/toml.h>
 
 namespace docspine::docx {
 

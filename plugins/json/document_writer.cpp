@@ -174,10 +174,7 @@ void DocumentWriter::src(Node node) {
 }
 
 void DocumentWriter::src(std::uint64_t offset, std::uint64_t size) {
-    out_.begin_array("src");
-    out_.number(static_cast<std::int64_t>(offset));
-    out_.number(static_cast<std::int64_t>(size));
-    out_.end_array();
+    out_.pair("src", static_cast<std::int64_t>(offset), static_cast<std::int64_t>(size));
 }
 
 } // namespace docspine::json

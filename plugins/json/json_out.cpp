@@ -68,6 +68,16 @@ void JsonOut::string(std::string_view value) {
     quoted(value);
 }
 
+void JsonOut::pair(std::string_view name, std::int64_t first, std::int64_t second) {
+    key(name);
+    after_key_ = false;
+    out_.push_back('[');
+    out_.append(writing::Digits(first).view());
+    out_.append(indent_ == Indent::on ? ", " : ",");
+    out_.append(writing::Digits(second).view());
+    out_.push_back(']');
+}
+
 void JsonOut::separate() {
     if (after_key_) {
         after_key_ = false;

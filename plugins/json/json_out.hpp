@@ -46,6 +46,8 @@ public:
     void member(std::string_view name, std::int64_t value) { key(name), number(value); }
     void member(std::string_view name, double value) { key(name), number(value); }
     void member(std::string_view name, bool value) { key(name), boolean(value); }
+    // Two numbers as an array in one line.
+    void pair(std::string_view name, std::int64_t first, std::int64_t second);
     // Left out when empty.
     void optional(std::string_view name, std::string_view value) {
         if (!value.empty()) {

@@ -5,7 +5,7 @@ namespace docspine::xml {
 
 void XmlOut::begin(std::string_view element) {
     close_tag();
-    if (mixed_ == 0) {
+    if (mixed_ == 0 && depth_ > 0) {
         new_line();
     }
     out_.push_back('<');
@@ -70,7 +70,7 @@ void XmlOut::close_tag() {
 }
 
 void XmlOut::new_line() {
-    if (indent_ == Indent::off || depth_ == 0) {
+    if (indent_ == Indent::off) {
         return;
     }
     constexpr std::string_view kSpaces = "                                ";

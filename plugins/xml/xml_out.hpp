@@ -72,9 +72,9 @@ private:
     writing::Output& out_;
     Indent indent_;
     std::uint32_t depth_ = 0;
-    std::uint32_t mixed_ = 0;   // elements around whose white space counts
-    bool tag_open_ = false;     // "<name" is out, ">" is not
-    bool has_child_ = false;    // the innermost element's last event was the end of a child
+    std::uint32_t mixed_ = 0; // elements around whose white space counts
+    bool tag_open_ = false;   // "<name" is out, ">" is not
+    bool has_child_ = false;  // the innermost element's last event was the end of a child
 };
 
 } // namespace docspine::xml
