@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "common/metadata.hpp"
+#include "plugins/common/metadata.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "common/output.hpp"
+#include "plugins/common/output.hpp"
 
 #include <algorithm>
 

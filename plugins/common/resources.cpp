@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "common/resources.hpp"
+#include "plugins/common/resources.hpp"
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>

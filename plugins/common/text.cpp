@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "common/text.hpp"
+#include "plugins/common/text.hpp"
 
 #include <cmath>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "common/walk.hpp"
+#include "plugins/common/walk.hpp"
 
 #include <vector>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Blocks and containers; see body.hpp.
-#include "docx/body.hpp"
+#include "plugins/docx/body.hpp"
 
-#include "docx/styles.hpp"
+#include "plugins/docx/styles.hpp"
 
 #include <algorithm>
 

@@ -8,13 +8,13 @@
 
 #pragma once
 
-#include "common/resources.hpp"
-#include "common/walk.hpp"
-#include "docx/image_size.hpp"
-#include "docx/layout.hpp"
-#include "docx/parts.hpp"
-#include "docx/story.hpp"
-#include "docx/table_grid.hpp"
+#include "plugins/common/resources.hpp"
+#include "plugins/common/walk.hpp"
+#include "plugins/docx/image_size.hpp"
+#include "plugins/docx/layout.hpp"
+#include "plugins/docx/parts.hpp"
+#include "plugins/docx/story.hpp"
+#include "plugins/docx/table_grid.hpp"
 
 #include <docspine/document.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "docx/deflater.hpp"
+#include "plugins/docx/deflater.hpp"
 
 #include <array>
 #include <isa-l/crc.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "docx/document_writer.hpp"
+#include "plugins/docx/document_writer.hpp"
 
-#include "docx/layout_reader.hpp"
-#include "docx/package.hpp"
-#include "docx/parts.hpp"
-#include "docx/plain_template.hpp"
-#include "docx/styles.hpp"
+#include "plugins/docx/layout_reader.hpp"
+#include "plugins/docx/package.hpp"
+#include "plugins/docx/parts.hpp"
+#include "plugins/docx/plain_template.hpp"
+#include "plugins/docx/styles.hpp"
 
 #include <variant>
 

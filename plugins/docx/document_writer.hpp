@@ -8,9 +8,9 @@
 
 #pragma once
 
-#include "docx/body.hpp"
-#include "docx/deflater.hpp"
-#include "docx/layout.hpp"
+#include "plugins/docx/body.hpp"
+#include "plugins/docx/deflater.hpp"
+#include "plugins/docx/layout.hpp"
 
 #include <docspine/call.hpp>
 #include <docspine/result.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "docx/image_size.hpp"
+#include "plugins/docx/image_size.hpp"
 
 #include <algorithm>
 #include <cmath>

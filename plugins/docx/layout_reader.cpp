@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "docx/layout_reader.hpp"
+#include "plugins/docx/layout_reader.hpp"
 
-#include "docx/toml_table.hpp"
+#include "plugins/docx/toml_table.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "docx/layout.hpp"
+#include "plugins/docx/layout.hpp"
 
 #include <docspine/result.hpp>
 

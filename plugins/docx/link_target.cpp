@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "docx/link_target.hpp"
+#include "plugins/docx/link_target.hpp"
 
 #include <algorithm>
 

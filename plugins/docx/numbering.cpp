@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // word/numbering.xml: one definition of bullets, one of numbers, and an instance for every list that counts anew.
-#include "docx/parts.hpp"
-#include "docx/xml_dom.hpp"
+#include "plugins/docx/parts.hpp"
+#include "plugins/docx/xml_dom.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "docx/package.hpp"
+#include "plugins/docx/package.hpp"
 
 #include <zip.h>
 

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "docx/deflater.hpp"
+#include "plugins/docx/deflater.hpp"
 
 #include <docspine/call.hpp>
 

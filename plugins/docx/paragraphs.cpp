@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Paragraphs and runs; see body.hpp. The order of elements is the schema's (ECMA-376 part 1, CT_PPr and CT_RPr).
-#include "docx/body.hpp"
-#include "docx/link_target.hpp"
-#include "docx/styles.hpp"
+#include "plugins/docx/body.hpp"
+#include "plugins/docx/link_target.hpp"
+#include "plugins/docx/styles.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "docx/parts.hpp"
+#include "plugins/docx/parts.hpp"
 
-#include "docx/xml_dom.hpp"
+#include "plugins/docx/xml_dom.hpp"
 
 #include <docspine/version.h>
 

@@ -6,8 +6,8 @@
 
 #pragma once
 
-#include "common/metadata.hpp"
-#include "docx/layout.hpp"
+#include "plugins/common/metadata.hpp"
+#include "plugins/docx/layout.hpp"
 
 #include <cstdint>
 #include <string>

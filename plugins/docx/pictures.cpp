@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Pictures; see body.hpp. Without bytes Word can show, the alternative text stands in brackets where the picture was.
-#include "docx/body.hpp"
+#include "plugins/docx/body.hpp"
 
 namespace docspine::docx {
 

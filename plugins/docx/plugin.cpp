@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Plugin docx: writes a document as DOCX in the layout of a template.
-#include "docx/document_writer.hpp"
+#include "plugins/docx/document_writer.hpp"
 
 #include <docspine/plugin.hpp>
 #include <docspine/version.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "docx/story.hpp"
+#include "plugins/docx/story.hpp"
 
 namespace docspine::docx {
 

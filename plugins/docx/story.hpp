@@ -6,8 +6,8 @@
 
 #pragma once
 
-#include "common/text.hpp"
-#include "docx/deflater.hpp"
+#include "plugins/common/text.hpp"
+#include "plugins/docx/deflater.hpp"
 
 #include <docspine/plugin.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The order of elements inside pPr and rPr is the schema's (ECMA-376 part 1, CT_PPrBase and CT_RPr).
-#include "docx/styles.hpp"
+#include "plugins/docx/styles.hpp"
 
-#include "docx/xml_dom.hpp"
+#include "plugins/docx/xml_dom.hpp"
 
 #include <set>
 

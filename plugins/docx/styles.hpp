@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "docx/layout.hpp"
+#include "plugins/docx/layout.hpp"
 
 #include <string>
 #include <string_view>

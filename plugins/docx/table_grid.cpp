@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "docx/table_grid.hpp"
+#include "plugins/docx/table_grid.hpp"
 
 #include <algorithm>
 #include <string_view>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Tables; see body.hpp. A row has a cell for every column of the grid: merged ones go on, missing ones are empty.
-#include "docx/body.hpp"
-#include "docx/styles.hpp"
+#include "plugins/docx/body.hpp"
+#include "plugins/docx/styles.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "docx/toml_table.hpp"
+#include "plugins/docx/toml_table.hpp"
 
 #include <algorithm>
 #include <cmath>

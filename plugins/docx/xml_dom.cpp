@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "docx/xml_dom.hpp"
+#include "plugins/docx/xml_dom.hpp"
 
 namespace docspine::docx {
 

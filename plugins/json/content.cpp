@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The content: one function a kind of block. Containers open their array at enter() and close it at leave().
-#include "common/names.hpp"
-#include "json/document_writer.hpp"
+#include "plugins/common/names.hpp"
+#include "plugins/json/document_writer.hpp"
 
 namespace docspine::json {
 

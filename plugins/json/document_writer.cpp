@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The parts around the content: source, metadata, template, what was dropped, repaired, remarked, and the resources.
-#include "json/document_writer.hpp"
+#include "plugins/json/document_writer.hpp"
 
-#include "common/names.hpp"
+#include "plugins/common/names.hpp"
 
 namespace docspine::json {
 

@@ -6,10 +6,10 @@
 
 #pragma once
 
-#include "common/metadata.hpp"
-#include "common/resources.hpp"
-#include "common/walk.hpp"
-#include "json/json_out.hpp"
+#include "plugins/common/metadata.hpp"
+#include "plugins/common/resources.hpp"
+#include "plugins/common/walk.hpp"
+#include "plugins/json/json_out.hpp"
 
 #include <docspine/call.hpp>
 

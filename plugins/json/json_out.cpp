@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "json/json_out.hpp"
+#include "plugins/json/json_out.hpp"
 
 namespace docspine::json {
 

@@ -6,8 +6,8 @@
 
 #pragma once
 
-#include "common/output.hpp"
-#include "common/text.hpp"
+#include "plugins/common/output.hpp"
+#include "plugins/common/text.hpp"
 
 #include <cstdint>
 #include <string_view>

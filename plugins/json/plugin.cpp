@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Plugin json: writes a document as JSON, schema docspine-document/1.
-#include "json/document_writer.hpp"
+#include "plugins/json/document_writer.hpp"
 
 #include <docspine/plugin.hpp>
 #include <docspine/version.h>

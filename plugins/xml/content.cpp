@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The content: one function a kind of block. The text of a block is the mixed content of its <text>.
-#include "common/names.hpp"
-#include "xml/document_writer.hpp"
+#include "plugins/common/names.hpp"
+#include "plugins/xml/document_writer.hpp"
 
 namespace docspine::xml {
 

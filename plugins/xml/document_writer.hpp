@@ -8,10 +8,10 @@
 
 #pragma once
 
-#include "common/metadata.hpp"
-#include "common/resources.hpp"
-#include "common/walk.hpp"
-#include "xml/xml_out.hpp"
+#include "plugins/common/metadata.hpp"
+#include "plugins/common/resources.hpp"
+#include "plugins/common/walk.hpp"
+#include "plugins/xml/xml_out.hpp"
 
 #include <docspine/call.hpp>
 

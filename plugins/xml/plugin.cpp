@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Plugin xml: writes a document as XML, schema docspine-document/1.
-#include "xml/document_writer.hpp"
+#include "plugins/xml/document_writer.hpp"
 
 #include <docspine/plugin.hpp>
 #include <docspine/version.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "xml/xml_out.hpp"
+#include "plugins/xml/xml_out.hpp"
 
 namespace docspine::xml {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The small parts of the DOCX writer on their own.
-#include "docx/image_size.hpp"
-#include "docx/layout_reader.hpp"
-#include "docx/link_target.hpp"
+#include "plugins/docx/image_size.hpp"
+#include "plugins/docx/layout_reader.hpp"
+#include "plugins/docx/link_target.hpp"
 #include "tests/golden/sample_documents.hpp"
 
 #include <catch2/catch.hpp>
