@@ -16,9 +16,10 @@ LAYERS = ["base", "model", "plugin", "pipeline", "worker", "jobs", "http", "conf
 ASIO_FILES = {
     "core/http/server.cpp",
     "core/http/session.cpp",
-    "core/worker/pool.cpp",
-    "core/worker/channel.cpp",
+    "core/worker/event_loop.cpp",
     "tests/http/client.cpp",
+    "tests/worker/pool_support.cpp",
+    "tests/worker/worker_bench.cpp",
 }
 
 SHARED_BY_PLUGINS = {"common"}  # folders under plugins/ that are a library, not a plugin

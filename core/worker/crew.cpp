@@ -2,8 +2,6 @@
 
 #include "core/worker/crew.hpp"
 
-#include <boost/asio/io_context.hpp>
-
 #include <algorithm>
 #include <utility>
 
@@ -121,7 +119,6 @@ void Crew::on_notice(std::optional<Notice> notice, UniqueFd fd) {
         return;
     }
     if (notice->kind == Notice::Kind::catalog) { // of a restarted zygote; what the first one said stays
-        ++*timer_round_;
         pause_timer_.cancel();
         pausing_ = false;
         running_ = true;
@@ -142,7 +139,7 @@ void Crew::on_notice(std::optional<Notice> notice, UniqueFd fd) {
 }
 
 void Crew::on_end(Workers::iterator position, Ending ending) {
-    const std::shared_ptr<WorkerHandle> worker = position->second;
+    const std::unique_ptr<WorkerHandle> worker = std::move(position->second);
     const bool stillborn = worker->documents() == 0 && worker->task() == nullptr && worker->state() != State::ending;
     workers_.erase(position);
     Loss loss = worker->ended(ending);
@@ -173,26 +170,18 @@ void Crew::launch_zygote() {
     zygote_ = *std::move(started);
     zygote_->listen([this](std::optional<Notice> notice, UniqueFd fd) { on_notice(notice, std::move(fd)); });
     pausing_ = true; // until it has loaded
-    set_timer(kLoadTimeout, &Crew::on_zygote_gone);
+    pause_timer_.start(kLoadTimeout, [this] { on_zygote_gone(); });
 }
 
 void Crew::after_pause(void (Crew::*then)()) {
     if (std::exchange(pausing_, true)) {
         return;
     }
-    set_timer(std::exchange(pause_, std::min(pause_ * 2, kLongestPause)), then);
-}
-
-void Crew::set_timer(std::chrono::milliseconds after, void (Crew::*then)()) {
-    pause_timer_.expires_after(after);
-    const std::weak_ptr<std::uint64_t> rounds = timer_round_;
-    pause_timer_.async_wait([this, then, rounds, round = ++*timer_round_](const boost::system::error_code& error) {
-        const auto now = rounds.lock();
-        if (!error && now && *now == round) {
-            pausing_ = false;
-            (this->*then)();
-        }
+    pause_timer_.start(pause_, [this, then] {
+        pausing_ = false;
+        (this->*then)();
     });
+    pause_ = std::min(pause_ * 2, kLongestPause);
 }
 
 std::uint32_t Crew::count(State state) const noexcept {
@@ -249,7 +238,8 @@ bool Crew::fork_one() {
         return false; // the end of the zygote is about to be noticed
     }
     (*worker)->forget_birth();
-    workers_.emplace((*worker)->id(), *worker);
+    const std::uint64_t id = (*worker)->id();
+    workers_.emplace(id, *std::move(worker));
     return true;
 }
 

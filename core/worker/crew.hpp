@@ -14,8 +14,6 @@
 #include "core/worker/worker_handle.hpp"
 #include "core/worker/zygote_process.hpp"
 
-#include <boost/asio/steady_timer.hpp>
-
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -62,7 +60,7 @@ public:
     [[nodiscard]] std::uint64_t recycled() const noexcept { return recycled_; }
 
 private:
-    using Workers = std::map<std::uint64_t, std::shared_ptr<WorkerHandle>>;
+    using Workers = std::map<std::uint64_t, std::unique_ptr<WorkerHandle>>;
     using State = WorkerHandle::State;
 
     void on_answer(WorkerHandle& worker, TaskPtr task, Answer answer) override;
@@ -72,7 +70,6 @@ private:
     void on_zygote_gone();
     void launch_zygote();
     void after_pause(void (Crew::*then)());
-    void set_timer(std::chrono::milliseconds after, void (Crew::*then)());
 
     [[nodiscard]] std::uint32_t slow_count() const noexcept;
     [[nodiscard]] std::uint32_t capacity() const noexcept;
@@ -86,11 +83,10 @@ private:
     const PoolOptions options_;
     const WorkerLimits limits_;
     CrewEvents& events_;
-    std::shared_ptr<ZygoteProcess> zygote_;
+    std::unique_ptr<ZygoteProcess> zygote_;
     Workers workers_;
-    boost::asio::steady_timer pause_timer_;
+    Timer pause_timer_;
     std::chrono::milliseconds pause_;
-    std::shared_ptr<std::uint64_t> timer_round_ = std::make_shared<std::uint64_t>(0); // so that late handlers know
     std::uint64_t next_id_ = 1;
     std::uint64_t recycled_ = 0;
     bool running_ = false;

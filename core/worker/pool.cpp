@@ -3,11 +3,8 @@
 #include "core/worker/pool.hpp"
 
 #include "core/worker/crew.hpp"
+#include "core/worker/event_loop.hpp"
 #include "core/worker/queue.hpp"
-
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -75,12 +72,12 @@ private:
     void dispatch();
     [[nodiscard]] bool give_first(Queue& queue, Pick pick);
     void answer(TaskPtr task, Answer answer);
+    void refuse(TaskPtr task, Error error);
     void answer_busy(TaskPtr task, ErrorCode code, std::string client);
     void watch_expiry();
     void expire();
     void tell_when_drained();
-    template <class Function>
-    void post(Function function);
+    void post(std::function<void()> function);
 
     boost::asio::io_context& context_;
     const PoolOptions options_;
@@ -88,7 +85,7 @@ private:
     Queue queue_;
     Queue retries_; // they need a fresh worker, and come first
     ServiceTime service_time_;
-    boost::asio::steady_timer expiry_timer_;
+    Timer expiry_timer_;
     bool expiry_watched_ = false;
     bool draining_ = false;
     std::function<void()> drained_;
@@ -102,10 +99,9 @@ private:
 };
 
 // Runs it later on the io_context, unless this pool is gone by then.
-template <class Function>
-void PoolImpl::post(Function function) {
+void PoolImpl::post(std::function<void()> function) {
     const std::weak_ptr<const bool> alive = alive_;
-    boost::asio::post(context_, [alive, function = std::move(function)]() mutable {
+    worker::post(context_, [alive, function = std::move(function)] {
         if (!alive.expired()) {
             function();
         }
@@ -119,7 +115,7 @@ Pool::Ticket PoolImpl::submit(Job job, Callback callback) {
     task->callback = std::move(callback);
     ++open_;
     if (auto error = refusal(task->job)) {
-        answer(std::move(task), Answer(*std::move(error)));
+        refuse(std::move(task), *std::move(error));
     } else if (queue_.has_room(task->job.body.size())) {
         queue_.push(std::move(task));
         watch_expiry();
@@ -154,7 +150,7 @@ void PoolImpl::cancel(Ticket ticket) {
         task = crew_.abandon(ticket);
     }
     if (task) {
-        answer(std::move(task), Answer(cancelled_error()));
+        refuse(std::move(task), cancelled_error());
     }
 }
 
@@ -223,12 +219,12 @@ void PoolImpl::on_loss(Loss loss) {
     }
     if (loss.cause == Loss::Cause::deadline) {
         ++timeouts_;
-        answer(std::move(loss.task), Answer(timeout_error(loss.where, options_.work_timeout)));
+        refuse(std::move(loss.task), timeout_error(loss.where, options_.work_timeout));
     } else if (crashed && ++loss.task->crashes > 1) {
-        answer(std::move(loss.task), Answer(crash_error(loss.where, loss.how)));
+        refuse(std::move(loss.task), crash_error(loss.where, loss.how));
     } else if (loss.cause == Loss::Cause::orphaned && ++loss.task->orphaned > kMaxOrphaned) {
-        answer(std::move(loss.task),
-               Answer(error_of(ErrorCode::unavailable, "The conversion processes died repeatedly.", loss.how)));
+        refuse(std::move(loss.task),
+               error_of(ErrorCode::unavailable, "The conversion processes died repeatedly.", loss.how));
     } else {
         retry(std::move(loss.task));
     }
@@ -246,8 +242,13 @@ void PoolImpl::answer(TaskPtr task, Answer result) {
         result.worked = microseconds_between(task->started, Clock::now());
     }
     --open_;
-    post([callback = std::move(task->callback), result = std::move(result)]() mutable { callback(std::move(result)); });
+    const auto kept = std::make_shared<Answer>(std::move(result)); // a std::function must be copyable
+    post([callback = std::move(task->callback), kept] { callback(std::move(*kept)); });
     tell_when_drained();
+}
+
+void PoolImpl::refuse(TaskPtr task, Error error) {
+    answer(std::move(task), Answer(std::move(error)));
 }
 
 void PoolImpl::answer_busy(TaskPtr task, ErrorCode code, std::string client) {
@@ -265,14 +266,8 @@ void PoolImpl::watch_expiry() {
         return;
     }
     expiry_watched_ = true;
-    expiry_timer_.expires_at(
-        std::min(first.value_or(Clock::time_point::max()), second.value_or(Clock::time_point::max())));
-    const std::weak_ptr<const bool> alive = alive_;
-    expiry_timer_.async_wait([this, alive](const boost::system::error_code& error) {
-        if (!error && !alive.expired()) {
-            expire();
-        }
-    });
+    const auto next = std::min(first.value_or(Clock::time_point::max()), second.value_or(Clock::time_point::max()));
+    expiry_timer_.start(next - Clock::now(), [this] { expire(); });
 }
 
 void PoolImpl::expire() {

@@ -4,8 +4,6 @@
 
 #include "core/worker/pidfd.hpp"
 
-#include <boost/asio/io_context.hpp>
-
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -26,7 +24,7 @@ std::string after_body(const Job& job) {
 
 } // namespace
 
-Result<std::shared_ptr<WorkerHandle>> WorkerHandle::create(boost::asio::io_context& context,
+Result<std::unique_ptr<WorkerHandle>> WorkerHandle::create(boost::asio::io_context& context,
                                                            std::uint64_t id,
                                                            const WorkerLimits& limits,
                                                            WorkerEvents& events) {
@@ -35,30 +33,30 @@ Result<std::shared_ptr<WorkerHandle>> WorkerHandle::create(boost::asio::io_conte
         SharedRegion input,
         SharedRegion::create("docspine-input", kRegionHead + limits.input_bytes + kInputPadding + kRequestRoom));
     DOCSPINE_TRY(SharedRegion output, SharedRegion::create("docspine-output", kOutputOffset + limits.output_bytes));
-    std::shared_ptr<WorkerHandle> worker(new WorkerHandle(context, id, limits, events)); // NOLINT: private constructor
-    worker->socket_.assign(channel.first.release());
-    worker->remote_ = std::move(channel.second);
-    worker->input_.emplace(std::move(input));
-    worker->output_.emplace(std::move(output));
-    return worker;
+    Parts parts{std::move(channel.first), std::move(channel.second), std::move(input), std::move(output)};
+    return std::unique_ptr<WorkerHandle>(new WorkerHandle(context, id, limits, events, std::move(parts)));
 }
 
 WorkerHandle::WorkerHandle(boost::asio::io_context& context,
                            std::uint64_t id,
                            const WorkerLimits& limits,
-                           WorkerEvents& events)
+                           WorkerEvents& events,
+                           Parts parts)
     : id_(id)
     , limits_(limits)
     , events_(events)
-    , socket_(context)
-    , timer_(context) {}
+    , socket_(context, std::move(parts.socket))
+    , timer_(context)
+    , remote_(std::move(parts.remote))
+    , input_(std::move(parts.input))
+    , output_(std::move(parts.output)) {}
 
 WorkerHandle::~WorkerHandle() {
     kill(Loss::Cause::unwanted);
 }
 
 std::array<int, 3> WorkerHandle::birth_fds() const {
-    return {remote_.get(), input_->fd(), output_->fd()};
+    return {remote_.get(), input_.fd(), output_.fd()};
 }
 
 void WorkerHandle::attach(int pid, UniqueFd pidfd) {
@@ -70,15 +68,15 @@ void WorkerHandle::attach(int pid, UniqueFd pidfd) {
         return;
     }
     state_ = State::idle;
-    wait();
+    socket_.start([this] { receive(); });
 }
 
 Result<void> WorkerHandle::begin(TaskPtr& task, std::chrono::microseconds slow_after) {
     const Job& job = task->job;
     const std::string rest = after_body(job);
-    DOCSPINE_CHECK(input_->write(kRegionHead, job.body));
-    DOCSPINE_CHECK(input_->write(kRegionHead + job.body.size(), rest));
-    DOCSPINE_CHECK(output_->write(0, std::string(sizeof(WhereaboutsPage), '\0')));
+    DOCSPINE_CHECK(input_.write(kRegionHead, job.body));
+    DOCSPINE_CHECK(input_.write(kRegionHead + job.body.size(), rest));
+    DOCSPINE_CHECK(output_.write(0, std::string(sizeof(WhereaboutsPage), '\0')));
     task_ = std::move(task);
     task_->started = Clock::now();
     job_ = task_->ticket;
@@ -87,7 +85,7 @@ Result<void> WorkerHandle::begin(TaskPtr& task, std::chrono::microseconds slow_a
     const auto deadline = task_->started + limits_.work_timeout;
     const JobMessage message{
         job_, deadline.time_since_epoch() / std::chrono::nanoseconds(1), job.body.size(), rest.size() - kInputPadding};
-    if (!send_struct(socket_.native_handle(), message)) {
+    if (!send_struct(socket_.fd(), message)) {
         kill(Loss::Cause::crashed); // it died while idle; the task comes back with its end
         return {};
     }
@@ -101,7 +99,7 @@ Result<void> WorkerHandle::begin(TaskPtr& task, std::chrono::microseconds slow_a
 
 TaskPtr WorkerHandle::abandon() {
     const std::string_view cancel(reinterpret_cast<const char*>(&job_), sizeof job_);
-    static_cast<void>(input_->write(0, cancel).has_value()); // if it fails, the kill below does it
+    static_cast<void>(input_.write(0, cancel).has_value()); // if it fails, the kill below does it
     if (state_ == State::busy) {
         set_timer(limits_.grace, &WorkerHandle::on_grace_over);
     }
@@ -112,8 +110,7 @@ void WorkerHandle::kill(Loss::Cause cause) {
     cause_ = state_ == State::ending ? cause_ : cause; // the first one counts
     state_ = State::ending;
     timer_.cancel();
-    boost::system::error_code ignored;
-    socket_.close(ignored);
+    socket_.close();
     if (pidfd_) {
         ::pidfd_send_signal(pidfd_.get(), SIGKILL, nullptr, 0);
     }
@@ -122,10 +119,10 @@ void WorkerHandle::kill(Loss::Cause cause) {
 Loss WorkerHandle::ended(Ending ending) {
     gone_ = true;
     if (state_ == State::busy) {
-        handle(receive_packet(socket_.native_handle(), Wait::no)); // it may have answered and died then
+        handle(receive_packet(socket_.fd(), Wait::no)); // it may have answered and died then
     }
     kill(Loss::Cause::crashed);
-    Whereabouts where = read_whereabouts(*output_);
+    Whereabouts where = read_whereabouts(output_);
     if (cause_ == Loss::Cause::crashed && where.job != job_) {
         cause_ = Loss::Cause::orphaned; // it was dead before it took the document up
     }
@@ -139,21 +136,10 @@ Loss WorkerHandle::orphaned() {
     return {std::move(task_), cause_, {}, "lost its zygote"};
 }
 
-void WorkerHandle::wait() {
-    socket_.async_wait(boost::asio::posix::descriptor_base::wait_read,
-                       [self = weak_from_this()](const boost::system::error_code& error) {
-                           const auto worker = self.lock();
-                           if (!error && worker) {
-                               worker->receive();
-                           }
-                       });
-}
-
 void WorkerHandle::receive() {
     while (state_ != State::ending) {
-        const Packet packet = receive_packet(socket_.native_handle(), Wait::no);
+        const Packet packet = receive_packet(socket_.fd(), Wait::no);
         if (packet.state == Packet::State::none) {
-            wait();
             return;
         }
         if (packet.state == Packet::State::closed) {
@@ -183,7 +169,7 @@ std::optional<Answer> WorkerHandle::read_answer(const Packet& packet) const {
         return std::nullopt;
     }
     std::string packed(reply.answer_size, '\0');
-    if (!output_->read(kRegionHead, packed)) {
+    if (!output_.read(kRegionHead, packed)) {
         return std::nullopt;
     }
     auto result = decode_answer(packed);
@@ -199,7 +185,7 @@ std::optional<Answer> WorkerHandle::read_answer(const Packet& packet) const {
         return answer;
     }
     answer.output.resize(reply.output_size);
-    if (!output_->read(kOutputOffset, answer.output)) {
+    if (!output_.read(kOutputOffset, answer.output)) {
         return std::nullopt;
     }
     answer.outcome->output_bytes = reply.output_size;
@@ -207,8 +193,8 @@ std::optional<Answer> WorkerHandle::read_answer(const Packet& packet) const {
 }
 
 void WorkerHandle::finish(Answer answer) {
-    input_->trim(kKeep);
-    output_->trim(kKeep);
+    input_.trim(kKeep);
+    output_.trim(kKeep);
     timer_.cancel();
     ++documents_;
     job_ = 0;
@@ -221,19 +207,10 @@ void WorkerHandle::finish(Answer answer) {
 }
 
 void WorkerHandle::set_timer(std::chrono::microseconds after, void (WorkerHandle::*then)()) {
-    timer_.expires_after(after);
-    timer_.async_wait([self = weak_from_this(), then, job = job_](const boost::system::error_code& error) {
-        const auto worker = self.lock();
-        if (!error && worker && worker->job_ == job && worker->state_ == State::busy) {
-            ((*worker).*then)();
-        }
-    });
+    timer_.start(after, [this, then] { (this->*then)(); });
 }
 
 void WorkerHandle::on_slow() {
-    if (!task_) {
-        return; // abandoned meanwhile
-    }
     slow_ = true;
     set_timer(std::chrono::duration_cast<std::chrono::microseconds>(task_->started + limits_.work_timeout +
                                                                     limits_.grace - Clock::now()),
@@ -242,7 +219,7 @@ void WorkerHandle::on_slow() {
 }
 
 void WorkerHandle::on_deadline() {
-    const Packet packet = receive_packet(socket_.native_handle(), Wait::no);
+    const Packet packet = receive_packet(socket_.fd(), Wait::no);
     if (packet.state == Packet::State::message) {
         handle(packet); // this process was late, not the worker
         return;

@@ -8,15 +8,12 @@
 
 #pragma once
 
+#include "core/worker/event_loop.hpp"
 #include "core/worker/message.hpp"
 #include "core/worker/packet.hpp"
 #include "core/worker/shared_region.hpp"
 #include "core/worker/task.hpp"
 #include "core/worker/whereabouts.hpp"
-
-#include <boost/asio/posix/descriptor.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <array>
 #include <chrono>
@@ -57,11 +54,11 @@ struct Loss {
     std::string how; // "killed by SIGSEGV"
 };
 
-class WorkerHandle : public std::enable_shared_from_this<WorkerHandle> {
+class WorkerHandle {
 public:
     enum class State : std::uint8_t { starting, idle, busy, ending };
 
-    [[nodiscard]] static Result<std::shared_ptr<WorkerHandle>>
+    [[nodiscard]] static Result<std::unique_ptr<WorkerHandle>>
     create(boost::asio::io_context& context, std::uint64_t id, const WorkerLimits& limits, WorkerEvents& events);
     WorkerHandle(const WorkerHandle&) = delete;
     WorkerHandle& operator=(const WorkerHandle&) = delete;
@@ -94,8 +91,17 @@ public:
     [[nodiscard]] bool stale() const noexcept { return stale_; } // to be replaced
 
 private:
-    WorkerHandle(boost::asio::io_context& context, std::uint64_t id, const WorkerLimits& limits, WorkerEvents& events);
-    void wait();
+    struct Parts {
+        UniqueFd socket;
+        UniqueFd remote; // the worker's end
+        SharedRegion input;
+        SharedRegion output;
+    };
+    WorkerHandle(boost::asio::io_context& context,
+                 std::uint64_t id,
+                 const WorkerLimits& limits,
+                 WorkerEvents& events,
+                 Parts parts);
     void receive();
     void handle(const Packet& packet);
     [[nodiscard]] std::optional<Answer> read_answer(const Packet& packet) const;
@@ -109,12 +115,12 @@ private:
     std::uint64_t id_;
     WorkerLimits limits_;
     WorkerEvents& events_;
-    boost::asio::posix::stream_descriptor socket_;
-    boost::asio::steady_timer timer_;
-    UniqueFd remote_; // the worker's end, until it is born
+    FileWatch socket_;
+    Timer timer_;
+    UniqueFd remote_; // until it is born
     UniqueFd pidfd_;
-    std::optional<SharedRegion> input_;
-    std::optional<SharedRegion> output_;
+    SharedRegion input_;
+    SharedRegion output_;
     int pid_ = 0;
     State state_ = State::starting;
     Loss::Cause cause_ = Loss::Cause::crashed;

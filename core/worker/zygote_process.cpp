@@ -5,8 +5,6 @@
 #include "core/worker/pidfd.hpp"
 #include "core/worker/shared_region.hpp"
 
-#include <boost/asio/io_context.hpp>
-
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -96,22 +94,21 @@ Error unavailable(std::string log) {
 
 } // namespace
 
-Result<std::shared_ptr<ZygoteProcess>> ZygoteProcess::start(boost::asio::io_context& context,
+Result<std::unique_ptr<ZygoteProcess>> ZygoteProcess::start(boost::asio::io_context& context,
                                                             const std::filesystem::path& executable,
                                                             const Settings& settings) {
     DOCSPINE_TRY(auto channel, make_channel());
     DOCSPINE_TRY(const pid_t pid, SpawnPlan(channel.second.get()).run(executable.string()));
-    // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): the constructor is private
-    std::shared_ptr<ZygoteProcess> zygote(new ZygoteProcess(context, std::move(channel.first), pid));
+    std::unique_ptr<ZygoteProcess> zygote(new ZygoteProcess(context, std::move(channel.first), pid));
     channel.second.reset();
-    if (const auto sent = send_packet(zygote->channel_.native_handle(), encode_settings(settings)); !sent) {
+    if (const auto sent = send_packet(zygote->channel_.fd(), encode_settings(settings)); !sent) {
         return unavailable(executable.string() + " did not take its settings: " + sent.error().log);
     }
     return zygote;
 }
 
 ZygoteProcess::ZygoteProcess(boost::asio::io_context& context, UniqueFd channel, int pid)
-    : channel_(context, channel.release())
+    : channel_(context, std::move(channel))
     , pid_(pid) {}
 
 ZygoteProcess::~ZygoteProcess() {
@@ -119,11 +116,11 @@ ZygoteProcess::~ZygoteProcess() {
 }
 
 Result<plugin::Catalog> ZygoteProcess::wait_for_catalog(std::chrono::milliseconds timeout) {
-    pollfd waiting{channel_.native_handle(), POLLIN, 0};
+    pollfd waiting{channel_.fd(), POLLIN, 0};
     if (::poll(&waiting, 1, static_cast<int>(timeout.count())) <= 0) {
         return unavailable("the plugins did not load within " + std::to_string(timeout.count()) + " ms");
     }
-    const Packet packet = receive_packet(channel_.native_handle(), Wait::no);
+    const Packet packet = receive_packet(channel_.fd(), Wait::no);
     Notice notice;
     if (!packet.as(notice) || notice.kind != Notice::Kind::catalog || !packet.fds[0]) {
         return unavailable("the process that loads the plugins ended without saying what it loaded");
@@ -134,44 +131,27 @@ Result<plugin::Catalog> ZygoteProcess::wait_for_catalog(std::chrono::millisecond
 
 void ZygoteProcess::listen(Handler handler) {
     handler_ = std::move(handler);
-    wait();
-}
-
-void ZygoteProcess::wait() {
-    channel_.async_wait(boost::asio::posix::descriptor_base::wait_read,
-                        [self = weak_from_this()](const boost::system::error_code& error) {
-                            const auto zygote = self.lock();
-                            if (!error && zygote) {
-                                zygote->receive();
-                            }
-                        });
+    channel_.start([this] { receive(); });
 }
 
 void ZygoteProcess::receive() {
-    while (handler_) {
-        Packet packet = receive_packet(channel_.native_handle(), Wait::no);
+    while (channel_.fd() >= 0) { // the handler may stop() this one
+        Packet packet = receive_packet(channel_.fd(), Wait::no);
         if (packet.state == Packet::State::none) {
-            wait();
             return;
         }
         Notice notice;
         const bool known = packet.as(notice);
-        const Handler handler = handler_; // it may stop() this one
-        handler(known ? std::optional(notice) : std::nullopt, std::move(packet.fds[0]));
-        if (!known) {
-            return;
-        }
+        handler_(known ? std::optional(notice) : std::nullopt, std::move(packet.fds[0]));
     }
 }
 
 Result<void> ZygoteProcess::fork_worker(std::uint64_t worker, std::span<const int> fds) {
-    return send_struct(channel_.native_handle(), ForkRequest{worker}, fds);
+    return send_struct(channel_.fd(), ForkRequest{worker}, fds);
 }
 
 void ZygoteProcess::stop() {
-    handler_ = nullptr;
-    boost::system::error_code ignored;
-    channel_.close(ignored);
+    channel_.close();
     reap();
 }
 

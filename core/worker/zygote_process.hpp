@@ -7,13 +7,11 @@
 
 #pragma once
 
+#include "core/worker/event_loop.hpp"
 #include "core/worker/message.hpp"
 #include "core/worker/packet.hpp"
 
 #include <docspine/result.hpp>
-
-#include <boost/asio/posix/descriptor.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
 
 #include <chrono>
 #include <filesystem>
@@ -23,13 +21,14 @@
 
 namespace docspine::worker {
 
-class ZygoteProcess : public std::enable_shared_from_this<ZygoteProcess> {
+class ZygoteProcess {
 public:
-    // A notice with the descriptor it brought; nullopt when the zygote is gone or says what is no notice.
+    // A notice with the descriptor it brought; nullopt when the zygote is gone or says what is no notice: stop() or
+    // kill() it then.
     using Handler = std::function<void(std::optional<Notice>, UniqueFd)>;
 
     // Starts `executable zygote 3`, the socket being descriptor 3, with an empty environment and the settings sent.
-    [[nodiscard]] static Result<std::shared_ptr<ZygoteProcess>>
+    [[nodiscard]] static Result<std::unique_ptr<ZygoteProcess>>
     start(boost::asio::io_context& context, const std::filesystem::path& executable, const Settings& settings);
     ZygoteProcess(const ZygoteProcess&) = delete;
     ZygoteProcess& operator=(const ZygoteProcess&) = delete;
@@ -48,11 +47,10 @@ public:
 
 private:
     ZygoteProcess(boost::asio::io_context& context, UniqueFd channel, int pid);
-    void wait();
     void receive();
     void reap();
 
-    boost::asio::posix::stream_descriptor channel_;
+    FileWatch channel_;
     int pid_;
     Handler handler_;
 };

@@ -2,6 +2,7 @@
 
 #include "pool_support.hpp"
 
+#include <boost/asio/io_context.hpp>
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -42,12 +43,15 @@ Job mock_job(std::string body) {
 }
 
 PoolRunner::PoolRunner(PoolOptions options)
-    : options_(std::move(options)) {
-    auto pool = Pool::start(context_, options_);
+    : options_(std::move(options))
+    , context_(std::make_unique<boost::asio::io_context>()) {
+    auto pool = Pool::start(*context_, options_);
     INFO((pool ? std::string() : pool.error().log));
     REQUIRE(pool);
     pool_ = *std::move(pool);
 }
+
+PoolRunner::~PoolRunner() = default;
 
 void PoolRunner::run_until(const std::function<bool()>& condition, std::chrono::milliseconds limit) {
     const auto end = std::chrono::steady_clock::now() + limit;
@@ -55,8 +59,8 @@ void PoolRunner::run_until(const std::function<bool()>& condition, std::chrono::
         if (std::chrono::steady_clock::now() > end) {
             throw std::runtime_error("waited in vain");
         }
-        context_.restart();
-        context_.run_one_for(5ms);
+        context_->restart();
+        context_->run_one_for(5ms);
     }
 }
 
@@ -90,6 +94,12 @@ void PoolRunner::settle() {
         return status.ready && status.busy == 0 && status.idle == options_.workers + options_.spares &&
                children.size() == status.idle && std::none_of(children.begin(), children.end(), is_zombie);
     });
+}
+
+Result<void> try_start(const PoolOptions& options) {
+    boost::asio::io_context context;
+    DOCSPINE_CHECK(Pool::start(context, options));
+    return {};
 }
 
 std::size_t open_files() {

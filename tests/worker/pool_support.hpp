@@ -6,8 +6,6 @@
 
 #include "core/worker/pool.hpp"
 
-#include <boost/asio/io_context.hpp>
-
 #include <chrono>
 #include <cstddef>
 #include <functional>
@@ -32,6 +30,9 @@ struct Pending {
 class PoolRunner {
 public:
     explicit PoolRunner(PoolOptions options = test_options());
+    PoolRunner(const PoolRunner&) = delete;
+    PoolRunner& operator=(const PoolRunner&) = delete;
+    ~PoolRunner();
 
     // Throws when it does not come true within `limit`.
     void run_until(const std::function<bool()>& condition, std::chrono::milliseconds limit = std::chrono::seconds(20));
@@ -41,15 +42,16 @@ public:
     // Waits until as many workers are idle as the options say, no process waits to be reaped and none is too many.
     void settle();
     [[nodiscard]] Pool& pool() { return *pool_; }
-    [[nodiscard]] bool has_pool() const { return pool_ != nullptr; }
     void end_pool() { pool_.reset(); }
-    [[nodiscard]] boost::asio::io_context& context() { return context_; }
 
 private:
     PoolOptions options_;
-    boost::asio::io_context context_;
+    std::unique_ptr<boost::asio::io_context> context_;
     std::unique_ptr<Pool> pool_;
 };
+
+// Starts a pool and ends it at once.
+[[nodiscard]] Result<void> try_start(const PoolOptions& options);
 
 [[nodiscard]] std::size_t open_files(); // of this process
 struct Child {

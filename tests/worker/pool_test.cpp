@@ -173,14 +173,13 @@ TEST_CASE("the end of a pool ends all its processes and calls nobody", "[worker]
 }
 
 TEST_CASE("a pool that cannot start says why", "[worker][pool]") {
-    boost::asio::io_context context;
     PoolOptions options = test_options();
     options.executable = "/nonexistent/docspine";
-    const auto missing = Pool::start(context, options);
+    const auto missing = try_start(options);
     REQUIRE_FALSE(missing);
     CHECK_THAT(missing.error().log, Catch::Contains("/nonexistent/docspine"));
     options.executable = "/bin/true";
-    const auto other = Pool::start(context, options);
+    const auto other = try_start(options);
     REQUIRE_FALSE(other);
     CHECK(other.error().code == ErrorCode::unavailable);
     CHECK(children_of(::getpid()).empty());
