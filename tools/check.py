@@ -16,8 +16,10 @@ LAYERS = ["base", "model", "plugin", "pipeline", "worker", "jobs", "http", "conf
 ASIO_FILES = {
     "core/http/server.cpp",
     "core/http/session.cpp",
+    "core/http/session.hpp",      # included by those two only
+    "core/http/body_reader.hpp",  # included by session.cpp only
     "core/worker/event_loop.cpp",
-    "tests/http/client.cpp",
+    "tests/http/fake_server.cpp",
     "tests/worker/pool_support.cpp",
     "tests/worker/worker_bench.cpp",
 }

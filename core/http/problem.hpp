@@ -3,7 +3,7 @@
 // Errors as clients see them: RFC 9457 problem documents, and the one table from ErrorCode to HTTP status.
 //
 //   {"type":"https://docspine.invalid/errors/undecodable","title":"…","status":422,"code":"undecodable","detail":"…",
-//    "retryable":false,"phase":"decode","plugin":{"id":"gbk","version":"0.1.0"},"file":"报告.txt","request_id":"…",
+//    "retryable":false,"phase":"decode","plugin":{"id":"gbk","version":"…"},"file":"报告.txt","request_id":"…",
 //    "message":"<detail>","error":"<title>"}
 //
 // `code` is stable; `message` and `error` repeat for clients written for other servers. Statuses: what depends on the

@@ -2,7 +2,9 @@
 
 #include "core/http/session.hpp"
 
+#include "core/http/access_log.hpp"
 #include "core/http/body_reader.hpp"
+#include "core/http/find_route.hpp"
 #include "core/http/problem.hpp"
 #include "core/http/response_head.hpp"
 
@@ -20,15 +22,6 @@ constexpr asio::use_awaitable_t<Executor> kAwait;
 constexpr std::size_t kHeadPiece = 8u << 10;
 constexpr std::size_t kBodyPiece = 64u << 10;
 constexpr std::size_t kReadAhead = 64u << 10; // pipelined requests kept while one is answered
-constexpr std::size_t kLongestId = 128;
-
-bool is_sane_id(std::string_view id) noexcept {
-    constexpr std::string_view kOthers = "-_.:/+=@";
-    return !id.empty() && id.size() <= kLongestId && std::all_of(id.begin(), id.end(), [&](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               kOthers.find(c) != std::string_view::npos;
-    });
-}
 
 HttpResponse problem_for(const Error& error, const HttpRequest& request) {
     return problem_response(error, {request.id, {}, {}, 0});
@@ -53,18 +46,6 @@ struct Session::Exchange {
     bool readable = false;
     bool watching = false;
 };
-
-std::string Shared::next_id() {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string id;
-    for (int half = 0; half < 2; ++half) {
-        std::uint64_t bits = random_();
-        for (int digit = 0; digit < 16; ++digit, bits >>= 4U) {
-            id += kDigits[bits & 15U];
-        }
-    }
-    return id;
-}
 
 Session::Session(std::shared_ptr<Shared> shared, Socket socket)
     : shared_(std::move(shared))
@@ -121,8 +102,7 @@ std::string_view Session::received() const noexcept {
 }
 
 void Session::name_request(HttpRequest& request) {
-    const std::string_view given = request.headers.value_or_empty("X-Request-Id");
-    request.id = is_sane_id(given) ? std::string(given) : shared_->next_id();
+    request.id = shared_->ids.choose(request.headers.value_or_empty("X-Request-Id"));
     request.remote = remote_;
 }
 
@@ -244,24 +224,9 @@ Awaitable<std::size_t> Session::read_some(std::size_t most) {
 }
 
 std::optional<HttpResponse> Session::answer_early(HttpRequest& request, const Framing& framing, Match& match) {
-    const Router& router = shared_->router;
-    const std::string allow = request.method == "OPTIONS" ? router.allow(request.path) : std::string();
-    if (!allow.empty()) {
-        HttpResponse response;
-        response.status = 204;
-        response.headers.add("Allow", allow);
-        return response;
+    if (auto answer = find_route(shared_->router, request, match)) {
+        return answer;
     }
-    auto found = router.match(request.method, request.path);
-    if (!found) {
-        HttpResponse response = problem_for(found.error(), request);
-        if (found.error().code == ErrorCode::method_not_allowed) {
-            response.headers.add("Allow", router.allow(request.path));
-        }
-        return response;
-    }
-    match = *std::move(found);
-    request.arguments = std::move(match.arguments);
     if (framing.expects_continue) {
         if (const Fault fault = body_fault(framing)) {
             return problem_for(*fault, request);
@@ -386,7 +351,7 @@ bool Session::take_ahead(Exchange& exchange) {
 Awaitable<bool> Session::answer(const HttpRequest& request, const HttpResponse& response, bool keep_alive) {
     ++shared_->requests;
     if (response.status == kClientGone) {
-        write_access_log(request, response, 0);
+        log_access(request, response, 0);
         co_return false;
     }
     const bool keep = keep_alive && !response.close && !shared_->draining;
@@ -394,7 +359,7 @@ Awaitable<bool> Session::answer(const HttpRequest& request, const HttpResponse& 
     const std::string_view body = request.method == "HEAD" ? std::string_view() : std::string_view(response.body);
     hold(body.size());
     const bool written = co_await write(asio::buffer(head), asio::buffer(body));
-    write_access_log(request, response, written ? body.size() : 0);
+    log_access(request, response, written ? body.size() : 0);
     if (written && !keep) {
         co_await linger();
     }
@@ -419,23 +384,11 @@ Awaitable<void> Session::linger() {
     }
 }
 
-void Session::write_access_log(const HttpRequest& request, const HttpResponse& response, std::uint64_t sent) const {
-    if (!shared_->options.access_log || !shared_->log.wants(base::LogLevel::info)) {
-        return;
+void Session::log_access(const HttpRequest& request, const HttpResponse& response, std::uint64_t sent) const {
+    if (shared_->options.access_log) {
+        const std::chrono::duration<double, std::milli> took = Clock::now() - began_;
+        write_access_log(shared_->log, request, response, sent, took.count());
     }
-    constexpr std::size_t kShownPath = 200;
-    const std::chrono::duration<double, std::milli> took = Clock::now() - began_;
-    std::vector<base::LogField> fields = {{"id", std::string_view(request.id)},
-                                          {"remote", std::string_view(request.remote)},
-                                          {"method", std::string_view(request.method)},
-                                          {"path", std::string_view(request.path).substr(0, kShownPath)},
-                                          {"status", std::int64_t{response.status}},
-                                          {"sent", static_cast<std::int64_t>(sent)},
-                                          {"ms", took.count()}};
-    for (const auto& [key, value] : response.log) {
-        fields.push_back({key, std::string_view(value)});
-    }
-    shared_->log.write(base::LogLevel::info, "request", fields);
 }
 
 } // namespace docspine::http

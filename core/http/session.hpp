@@ -9,6 +9,7 @@
 #pragma once
 
 #include "core/http/head.hpp"
+#include "core/http/request_id.hpp"
 #include "core/http/server.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -21,7 +22,6 @@
 
 #include <chrono>
 #include <list>
-#include <random>
 
 namespace docspine::http {
 
@@ -41,8 +41,6 @@ struct Shared {
         : options(std::move(o))
         , router(r)
         , log(l) {}
-    [[nodiscard]] std::string next_id();
-
     const ServerOptions options;
     const Router& router;
     const base::Log& log;
@@ -51,10 +49,8 @@ struct Shared {
     std::uint64_t buffered = 0;
     bool draining = false;
     std::string date;
+    RequestIds ids;
     std::function<void()> session_ended;
-
-private:
-    std::mt19937_64 random_{std::random_device{}()};
 };
 
 class Session {
@@ -94,7 +90,7 @@ private:
     void hold(std::uint64_t bytes);
     void release() noexcept;
     void set_deadline(Clock::time_point at) noexcept;
-    void write_access_log(const HttpRequest& request, const HttpResponse& response, std::uint64_t sent) const;
+    void log_access(const HttpRequest& request, const HttpResponse& response, std::uint64_t sent) const;
     [[nodiscard]] std::string_view received() const noexcept;
 
     std::shared_ptr<Shared> shared_;
