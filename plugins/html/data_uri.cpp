@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data_uri.hpp"
 
-#include "../support/white_space.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,7 +49,7 @@ void percent_decode(std::string_view text, std::vector<std::uint8_t>& out) {
 
 // Infra Standard, 7 "forgiving-base64 decode", in place.
 bool base64_decode(std::vector<std::uint8_t>& data) {
-    const auto is_space = [](std::uint8_t c) { return support::is_ascii_space(static_cast<char>(c)); };
+    const auto is_space = [](std::uint8_t c) { return reading::is_ascii_space(static_cast<char>(c)); };
     data.erase(std::remove_if(data.begin(), data.end(), is_space), data.end());
     const bool padded = !data.empty() && data.size() % 4 == 0;
     for (int i = 0; padded && i < 2 && data.back() == '='; ++i) {
@@ -97,12 +97,12 @@ DataUri decode_data_uri(std::string_view uri, EmbeddedImage& image) {
     if (comma == std::string_view::npos) {
         return DataUri::malformed;
     }
-    std::string type(support::trim(uri.substr(5, comma - 5)));
+    std::string type(reading::trim(uri.substr(5, comma - 5)));
     std::transform(type.begin(), type.end(), type.begin(), lower);
     constexpr std::string_view kBase64Mark = "base64";
     bool base64 = false;
     if (const std::size_t last = type.rfind(';'); last != std::string::npos) {
-        base64 = support::trim(std::string_view(type).substr(last + 1)) == kBase64Mark;
+        base64 = reading::trim(std::string_view(type).substr(last + 1)) == kBase64Mark;
     }
     type.resize(std::min(type.find(';'), type.size()));
     if (!is_picture_type(type)) {

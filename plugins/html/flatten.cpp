@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flatten.hpp"
 
-#include "../support/white_space.hpp"
 #include "open_elements.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <algorithm>
 
@@ -43,8 +43,8 @@ private:
 
 std::string_view without_controls(std::string_view input, Flattened& out) {
     Rewriter rewriter(input, out.clean);
-    for (std::size_t at = 0; (at = support::find_control(input, at)) < input.size();) {
-        const std::size_t end = at + support::first_code_point(input.substr(at)).size;
+    for (std::size_t at = 0; (at = reading::find_control(input, at)) < input.size();) {
+        const std::size_t end = at + reading::first_code_point(input.substr(at)).size;
         rewriter.replace(at, end, "");
         out.controls.add(at, end);
         at = end;

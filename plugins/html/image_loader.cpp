@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "image_loader.hpp"
 
-#include "../support/white_space.hpp"
 #include "data_uri.hpp"
+#include "plugins/common/white_space.hpp"
 
 namespace docspine::html {
 
@@ -10,13 +10,13 @@ Image ImageLoader::load(const Node& element) {
     Image image;
     image.element = element;
     auto source = element.attribute("src");
-    if (!source || support::trim(source->value).empty()) {
+    if (!source || reading::trim(source->value).empty()) {
         source = element.attribute("data-src"); // pages that load their pictures by script
     }
     if (!source) {
         return image;
     }
-    const std::string_view uri = support::trim(source->value);
+    const std::string_view uri = reading::trim(source->value);
     if (is_data_uri(uri)) {
         embed(uri, source->source, image);
     } else {

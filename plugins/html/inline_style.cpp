@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inline_style.hpp"
 
-#include "../support/white_space.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <docspine/plugin.h>
 
@@ -96,14 +96,14 @@ StyleChange parse_style(std::string_view declarations) noexcept {
             continue;
         }
         const std::string_view value = one.substr(colon + 1);
-        declaration(support::trim(one.substr(0, colon)), support::trim(value.substr(0, value.find('!'))), change);
+        declaration(reading::trim(one.substr(0, colon)), reading::trim(value.substr(0, value.find('!'))), change);
     }
     change.set &= ~change.clear;
     return change;
 }
 
 std::int32_t parse_align(std::string_view word) noexcept {
-    word = support::trim(word);
+    word = reading::trim(word);
     if (equals(word, "left") || equals(word, "start")) {
         return DOCSPINE_ALIGN_LEFT;
     }

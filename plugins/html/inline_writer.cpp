@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inline_writer.hpp"
 
-#include "../support/white_space.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -25,7 +25,7 @@ std::span<const InlineItem> take_run(std::span<const InlineItem>& items, KeyOf s
 
 // HTML, 2.3.4.4 "rules for parsing dimension values", whole pixels only.
 std::optional<std::int64_t> pixels(std::string_view text) noexcept {
-    text = support::trim(text);
+    text = reading::trim(text);
     std::int64_t value = 0;
     std::size_t digits = 0;
     while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9' && value <= kMaxPixels) {
@@ -92,7 +92,7 @@ void InlineWriter::write_link(std::span<const InlineItem> items) {
     const std::uint32_t end = items.back().source.end();
     if (style.linked != 0) {
         out_.open(Kind::link, items.front().source.offset);
-        out_.attr(Key::href, support::trim(style.link.value_of("href")));
+        out_.attr(Key::href, reading::trim(style.link.value_of("href")));
         if (const auto title = style.link.value_of("title"); !title.empty()) {
             out_.attr(Key::title, title);
         }

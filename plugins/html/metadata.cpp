@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metadata.hpp"
 
-#include "../support/white_space.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <algorithm>
 #include <string>
@@ -15,7 +15,7 @@ constexpr std::size_t kMaxFields = 1000;
 constexpr std::size_t kMaxName = 100; // bytes
 
 std::string lower(std::string_view text) {
-    std::string result(support::trim(text));
+    std::string result(reading::trim(text));
     std::transform(result.begin(), result.end(), result.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     });
@@ -24,8 +24,8 @@ std::string lower(std::string_view text) {
 
 std::string collapse(std::string_view text) {
     std::string result;
-    for (const char c : support::trim(text)) {
-        if (!support::is_ascii_space(c)) {
+    for (const char c : reading::trim(text)) {
+        if (!reading::is_ascii_space(c)) {
             result += c;
         } else if (result.back() != ' ') {
             result += ' ';
@@ -115,7 +115,7 @@ private:
         }
     }
     void field(std::string_view name, std::string_view value, Range source) {
-        if (support::is_blank(value)) {
+        if (reading::is_blank(value)) {
             return;
         }
         if (fields_++ == 0) {
@@ -131,14 +131,14 @@ private:
 
 std::string_view language_of(const Node& root) {
     for (const std::string_view key : {"lang", "xml:lang"}) {
-        if (const auto language = support::trim(root.value_of(key)); !language.empty()) {
+        if (const auto language = reading::trim(root.value_of(key)); !language.empty()) {
             return language;
         }
     }
     std::string_view declared;
     for_each_element(root, [&](const Node& node) {
         if (declared.empty() && node.tag() == Tag::meta && lower(node.value_of("http-equiv")) == "content-language") {
-            declared = support::trim(node.value_of("content"));
+            declared = reading::trim(node.value_of("content"));
         }
     });
     return declared;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page_reader.hpp"
 
-#include "../support/white_space.hpp"
 #include "inline_style.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <algorithm>
 
@@ -333,7 +333,7 @@ void PageReader::image(const Frame& frame) {
 }
 
 void PageReader::link(Frame& frame) {
-    if (!support::is_blank(frame.node.value_of("href"))) {
+    if (!reading::is_blank(frame.node.value_of("href"))) {
         frame.context.text.link = frame.node;
         frame.context.text.linked = ++links_;
     }
@@ -344,8 +344,8 @@ void PageReader::add_text(std::string_view text, const Frame& frame) {
 }
 
 std::string_view PageReader::name_of(const Node& node) {
-    const std::string_view id = support::trim(node.value_of("id"));
-    const std::string_view classes = support::trim(node.value_of("class"));
+    const std::string_view id = reading::trim(node.value_of("id"));
+    const std::string_view classes = reading::trim(node.value_of("class"));
     if (id.empty() || classes.empty()) {
         return cut(id.empty() ? classes : id, kMaxName);
     }

@@ -2,8 +2,8 @@
 //
 // The parts of PageReader for what has a structure of its own: lists, tables, ruby, choices.
 
-#include "../support/white_space.hpp"
 #include "page_reader.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <algorithm>
 
@@ -14,7 +14,7 @@ namespace {
 // HTML, 2.3.4.1 "rules for parsing integers", within what a list can start with.
 std::int64_t list_start(std::string_view text) noexcept {
     constexpr int kMax = 1'000'000'000;
-    text = support::trim(text);
+    text = reading::trim(text);
     if (!text.empty() && text.front() == '-') {
         return -static_cast<std::int64_t>(leading_number(text.substr(1), kMax));
     }
@@ -22,7 +22,7 @@ std::int64_t list_start(std::string_view text) noexcept {
 }
 
 bool starts_with_number(std::string_view text) noexcept {
-    text = support::trim(text);
+    text = reading::trim(text);
     text.remove_prefix(!text.empty() && (text.front() == '-' || text.front() == '+') ? 1 : 0);
     return !text.empty() && text.front() >= '0' && text.front() <= '9';
 }
@@ -30,7 +30,7 @@ bool starts_with_number(std::string_view text) noexcept {
 } // namespace
 
 bool is_blank_text(const Node& node) {
-    return node.type() == Node::Type::text && support::is_blank(node.text());
+    return node.type() == Node::Type::text && reading::is_blank(node.text());
 }
 
 void PageReader::list(Frame& frame) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paragraph.hpp"
 
-#include "../support/white_space.hpp"
 #include "inline_writer.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <algorithm>
 
@@ -10,7 +10,7 @@ namespace docspine::html {
 
 namespace {
 
-using support::is_ascii_space;
+using reading::is_ascii_space;
 
 // Scripts written without spaces, their punctuation and full-width forms (CSS Text 3, 4.1.3: not Hangul).
 bool is_east_asian(std::uint32_t c) noexcept {
@@ -86,11 +86,11 @@ void Paragraph::text(std::string_view text, Range source, const InlineStyle& sty
 }
 
 void Paragraph::hidden_text(std::string_view text, Range source, const InlineStyle& style) {
-    if (support::is_blank(text)) {
+    if (reading::is_blank(text)) {
         return;
     }
     const std::size_t begin = buffer_.size();
-    const std::string_view kept = support::trim(text);
+    const std::string_view kept = reading::trim(text);
     for (std::size_t i = 0; i < kept.size(); ++i) {
         if (!is_ascii_space(kept[i])) {
             buffer_ += kept[i];
@@ -130,7 +130,7 @@ bool Paragraph::east_asian_before() const noexcept {
         return false;
     }
     const std::string_view before = std::string_view(buffer_).substr(shown->begin, shown->end - shown->begin);
-    return is_east_asian(support::first_code_point(last_character(before)).value);
+    return is_east_asian(reading::first_code_point(last_character(before)).value);
 }
 
 // A space is due before `next`: is it to be seen, and where does it belong?
@@ -141,7 +141,7 @@ void Paragraph::settle_space(std::string_view next) {
         return;
     }
     const bool joins = pending == Space::line_end && !next.empty() &&
-                       is_east_asian(support::first_code_point(next).value) && east_asian_before();
+                       is_east_asian(reading::first_code_point(next).value) && east_asian_before();
     if (joins) {
         return;
     }
@@ -157,7 +157,7 @@ void Paragraph::settle_space(std::string_view next) {
 void Paragraph::append(std::string_view text, Range source, const InlineStyle& style) {
     settle_space(text);
     at_line_start_ = false;
-    says_something_ = says_something_ || !support::is_blank(text);
+    says_something_ = says_something_ || !reading::is_blank(text);
     const std::size_t begin = buffer_.size();
     buffer_ += text;
     if (!items_.empty() && items_.back().kind == Kind::text && items_.back().style.same(style)) {

@@ -2,8 +2,8 @@
 //
 // Is this a web page? Asked of the first bytes of every text.
 
-#include "../support/white_space.hpp"
 #include "html_reader.hpp"
+#include "plugins/common/white_space.hpp"
 #include "tag_scanner.hpp"
 
 #include <algorithm>
@@ -33,7 +33,7 @@ bool makes_a_page(Tag tag) noexcept {
 } // namespace
 
 int HtmlReader::probe(std::string_view /*format*/, std::string_view head) const {
-    head = support::trim(head.substr(0, kLooksAt));
+    head = reading::trim(head.substr(0, kLooksAt));
     if (starts_with(head, "<!doctype html") || starts_with(head, "<html")) {
         return kCertain;
     }

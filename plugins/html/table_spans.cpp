@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table_spans.hpp"
 
-#include "../support/white_space.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <algorithm>
 
@@ -21,7 +21,7 @@ bool has_cells(const Node& row) {
 } // namespace
 
 int leading_number(std::string_view text, int max) noexcept {
-    text = support::trim(text);
+    text = reading::trim(text);
     if (!text.empty() && text.front() == '+') {
         text.remove_prefix(1);
     }
@@ -61,7 +61,7 @@ int TableSpans::colspan(const Node& cell) {
 int TableSpans::rowspan(const Node& cell) {
     const auto attribute = cell.attribute("rowspan");
     int wanted = attribute ? leading_number(attribute->value, kMaxRowspan) : 1;
-    const bool to_the_end = wanted == 0 && attribute && support::trim(attribute->value).substr(0, 1) == "0";
+    const bool to_the_end = wanted == 0 && attribute && reading::trim(attribute->value).substr(0, 1) == "0";
     wanted = to_the_end ? kMaxRowspan : std::max(1, wanted);
     const int span = std::clamp(wanted, 1, std::max(1, rows_left_ + 1));
     reach_ = std::max(reach_, span - 1);

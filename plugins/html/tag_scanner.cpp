@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tag_scanner.hpp"
 
-#include "../support/white_space.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <algorithm>
 
@@ -9,7 +9,7 @@ namespace docspine::html {
 
 namespace {
 
-using support::is_ascii_space;
+using reading::is_ascii_space;
 
 constexpr std::size_t kNowhere = std::string_view::npos;
 

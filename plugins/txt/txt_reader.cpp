@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "txt_reader.hpp"
 
-#include "../support/white_space.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <algorithm>
 #include <string>
@@ -10,7 +10,7 @@ namespace docspine::txt {
 
 namespace {
 
-using support::is_ascii_space;
+using reading::is_ascii_space;
 
 constexpr std::size_t kCancelStep = std::size_t{64} << 10; // bytes between two questions
 constexpr int kPlausible = 10;
@@ -76,36 +76,36 @@ private:
     }
 
     void paragraph(std::string_view line, std::size_t offset) {
-        if (support::is_blank(line)) {
+        if (reading::is_blank(line)) {
             return;
         }
         const Range source = content_range(line, offset);
         std::string_view text = without_controls(line, offset);
         if (!keep_) {
-            text = support::trim(text);
+            text = reading::trim(text);
             text = collapse(text, collapsed_) ? std::string_view(collapsed_) : text;
         }
         out_.paragraph(text, source);
     }
 
     [[nodiscard]] Range content_range(std::string_view line, std::size_t offset) const {
-        const std::string_view kept = keep_ ? line : support::trim(line);
+        const std::string_view kept = keep_ ? line : reading::trim(line);
         return Range::of(offset + static_cast<std::size_t>(kept.data() - line.data()), kept.size());
     }
 
     std::string_view without_controls(std::string_view line, std::size_t offset) {
-        std::size_t at = support::find_control(line, 0);
+        std::size_t at = reading::find_control(line, 0);
         if (at == line.size()) {
             return line;
         }
         cleaned_.clear();
-        for (std::size_t done = 0; done < line.size(); at = support::find_control(line, done)) {
+        for (std::size_t done = 0; done < line.size(); at = reading::find_control(line, done)) {
             cleaned_.append(line, done, at - done);
             if (at == line.size()) {
                 break;
             }
             first_control_ = controls_++ == 0 ? offset + at : first_control_;
-            done = at + support::first_code_point(line.substr(at)).size;
+            done = at + reading::first_code_point(line.substr(at)).size;
         }
         return cleaned_;
     }

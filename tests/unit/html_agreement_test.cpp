@@ -2,8 +2,8 @@
 //
 // One content whatever the format: a text and the page made of it read the same; and no page loses its words.
 
+#include "plugins/common/white_space.hpp"
 #include "plugins/html/html_reader.hpp"
-#include "plugins/support/white_space.hpp"
 #include "plugins/txt/txt_reader.hpp"
 #include "tests/unit/reader_host.hpp"
 #include "tests/unit/shared_material.hpp"
@@ -26,7 +26,7 @@ void require_agreement(const std::string& text) {
 std::string without_space(std::string_view text) {
     std::string result;
     std::copy_if(text.begin(), text.end(), std::back_inserter(result), [](char c) {
-        return !docspine::support::is_ascii_space(c);
+        return !docspine::reading::is_ascii_space(c);
     });
     return result;
 }
@@ -68,7 +68,7 @@ std::vector<std::string> pieces_between_tags(std::string page) {
         at = after_tag(page, at);
         const std::size_t end = std::min(page.find('<', at), page.size());
         const std::string piece = without_space(std::string_view(page).substr(at, end - at));
-        if (!docspine::support::is_blank(piece) && piece.find('&') == std::string::npos) {
+        if (!docspine::reading::is_blank(piece) && piece.find('&') == std::string::npos) {
             pieces.push_back(piece);
         }
     }

@@ -3,7 +3,7 @@
 
 #include "core/model/builder.hpp"
 #include "core/model/dump.hpp"
-#include "plugins/support/white_space.hpp"
+#include "plugins/common/white_space.hpp"
 
 #include <algorithm>
 #include <ctime>
@@ -137,7 +137,7 @@ std::string wrap_in_html(std::string_view text) {
         const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
         const std::string_view line = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
-        if (support::is_blank(line)) {
+        if (reading::is_blank(line)) {
             continue;
         }
         page += "<p>";

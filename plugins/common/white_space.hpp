@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace docspine::support {
+namespace docspine::reading {
 
 // HTML, "ASCII whitespace": tab, LF, FF, CR, space.
 [[nodiscard]] constexpr bool is_ascii_space(char c) noexcept {
@@ -89,4 +89,4 @@ struct CodePoint {
     return true;
 }
 
-} // namespace docspine::support
+} // namespace docspine::reading
