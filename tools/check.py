@@ -19,6 +19,8 @@ ASIO_FILES = {
     "core/worker/pool.cpp",
     "core/worker/channel.cpp",
     "tests/http/client.cpp",
+    "tools/docspine/serve.cpp",
+    "tools/docspine/worker_engine.cpp",
 }
 
 SHARED_BY_PLUGINS = {"common"}  # folders under plugins/ that are a library, not a plugin
