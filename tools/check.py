@@ -22,6 +22,8 @@ ASIO_FILES = {
     "tests/http/fake_server.cpp",
     "tests/worker/pool_support.cpp",
     "tests/worker/worker_bench.cpp",
+    "tools/docspine/serve.cpp",
+    "tools/docspine/worker_engine.cpp",
 }
 
 SHARED_BY_PLUGINS = {"common"}  # folders under plugins/ that are a library, not a plugin

@@ -4,7 +4,7 @@
 // not silently be no limit.
 //
 // Errors: config_invalid, its client message one line for each thing wrong, in the order of the file:
-//   /etc/docspine/docspine.toml:12: limits.boddy: there is no such key. Did you mean limits.body?
+//   /etc/docspine/docspine.toml:12: limits.bodyy: there is no such key. Did you mean limits.body?
 // Limits: a file of at most 1 MiB. Threads: pure functions.
 
 #pragma once

@@ -169,7 +169,13 @@ constexpr std::array kKeys{
         "More plugin folders, after the shipped one; relative to this file."},
 
     Key{"log", "level", DOCSPINE_SLOT(log.level), "Least important messages logged.", 0, 0, "debug|info|warning|error"},
-    Key{"log", "format", DOCSPINE_SLOT(log.format), "Lines for people or for machines; auto is text on a terminal and json elsewhere.", 0, 0, "auto|text|json"},
+    Key{"log",
+        "format",
+        DOCSPINE_SLOT(log.format),
+        "Lines for people or for machines; auto is text on a terminal and json elsewhere.",
+        0,
+        0,
+        "auto|text|json"},
 };
 #undef DOCSPINE_SLOT
 

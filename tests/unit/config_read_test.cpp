@@ -49,8 +49,8 @@ TEST_CASE("an empty file is all defaults", "[config]") {
 }
 
 TEST_CASE("an unknown key names file, line, key and the likely one", "[config]") {
-    REQUIRE_THAT(message_of("[limits]\n\nboddy = 1\n"),
-                 Equals("test.toml:3: limits.boddy: there is no such key. Did you mean limits.body?"));
+    REQUIRE_THAT(message_of("[limits]\n\nbodyy = 1\n"),
+                 Equals("test.toml:3: limits.bodyy: there is no such key. Did you mean limits.body?"));
     REQUIRE_THAT(message_of("[server]\nwork_timeout = \"1s\"\n"), Contains("Did you mean limits.work_timeout?"));
     REQUIRE_THAT(message_of("[log]\nzzzzzz = 1\n"), Contains("log.zzzzzz") && Contains("Known: level, format."));
     REQUIRE_THAT(message_of("level = \"info\"\n"), Contains("test.toml:1: level: ") && Contains("log.level?"));

@@ -142,7 +142,7 @@ private:
             text += count == 0 ? std::string{} : ", " + counted(count, noun);
         }
         out_ += "\n";
-        line("in it", text);
+        line("content", text);
     }
 
     [[nodiscard]] std::string place(const std::optional<SourceRange>& source) const {

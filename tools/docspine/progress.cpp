@@ -59,9 +59,9 @@ void Progress::print(std::string_view lines) {
     if (lines.empty()) {
         return;
     }
-    clear();
-    static_cast<void>(write_all(2, lines)); // nobody left to tell
-    draw();
+    // One write, so that the bar does not flicker.
+    const std::string before = visible_ ? "\r\x1B[K" : "";
+    static_cast<void>(write_all(2, before + std::string(lines) + frame())); // nobody left to tell
 }
 
 void Progress::clear() {
@@ -76,14 +76,22 @@ double Progress::seconds() const {
 }
 
 void Progress::draw() {
+    const std::string bytes = frame();
+    if (!bytes.empty()) {
+        static_cast<void>(write_all(2, bytes));
+    }
+}
+
+// What draws the bar over itself; empty when there is none.
+std::string Progress::frame() {
     if (total_ == 0) {
-        return;
+        return {};
     }
     // The last column stays free: some terminals begin a new line there.
     const std::size_t columns = std::max<std::size_t>(terminal_.columns(), 2) - 1;
-    static_cast<void>(write_all(2, "\r" + progress_line(done_, total_, seconds(), name_, columns) + "\x1B[K"));
     visible_ = true;
     drawn_ = std::chrono::steady_clock::now();
+    return "\r" + progress_line(done_, total_, seconds(), name_, columns) + "\x1B[K";
 }
 
 } // namespace docspine::cli

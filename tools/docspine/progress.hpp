@@ -38,6 +38,7 @@ public:
 
 private:
     void draw();
+    [[nodiscard]] std::string frame();
 
     Terminal terminal_;
     std::size_t total_;

@@ -23,6 +23,17 @@ namespace {
 
 namespace asio = boost::asio;
 
+void log_plugins(const base::Log& log, const plugin::Catalog& catalog) {
+    for (const plugin::PluginFile& file : catalog.files) {
+        if (file.state == plugin::FileState::refused) {
+            log.write(base::LogLevel::warning, "plugin_refused", {{"file", file.path}, {"reason", file.reason}});
+        } else {
+            log.write(
+                base::LogLevel::debug, "plugin", {{"id", file.id}, {"version", file.version}, {"file", file.path}});
+        }
+    }
+}
+
 // One running server. Ends by SIGTERM or SIGINT: the first lets requests in flight finish, the second does not.
 class Service {
 public:
@@ -32,6 +43,7 @@ public:
 
     [[nodiscard]] Result<void> start() {
         DOCSPINE_TRY(pool_, worker::Pool::start(context_, options_.pool));
+        log_plugins(log_, pool_->catalog());
         router_ = std::make_unique<http::Router>(http::make_router(*pool_, options_));
         server_ = std::make_unique<http::Server>(context_, options_.server, *router_, log_);
         DOCSPINE_TRY(endpoint_, server_->listen());
@@ -82,17 +94,6 @@ private:
     http::Endpoint endpoint_;
     bool draining_ = false;
 };
-
-void log_plugins(const base::Log& log, const plugin::Catalog& catalog) {
-    for (const plugin::PluginFile& file : catalog.files) {
-        if (file.state == plugin::FileState::refused) {
-            log.write(base::LogLevel::warning, "plugin_refused", {{"file", file.path}, {"reason", file.reason}});
-        } else {
-            log.write(
-                base::LogLevel::debug, "plugin", {{"id", file.id}, {"version", file.version}, {"file", file.path}});
-        }
-    }
-}
 
 int run_serve(const Arguments& arguments) {
     auto setup = prepare(arguments.value("config"));

@@ -21,14 +21,9 @@ std::string text_of(const json::value& value) {
     return value.is_double() ? fmt::format("{:g}", value.get_double()) : json::serialize(value);
 }
 
-std::string take(json::object& line, std::string_view key) {
-    const auto found = line.find(key);
-    if (found == line.end()) {
-        return {};
-    }
-    std::string text = text_of(found->value());
-    line.erase(found);
-    return text;
+std::string field_of(const json::object& line, std::string_view key) {
+    const json::value* value = line.if_contains(key);
+    return value == nullptr ? std::string{} : text_of(*value);
 }
 
 } // namespace
@@ -75,21 +70,24 @@ base::Log::Sink log_sink(const config::Log& config, const Terminal& terminal) {
 
 std::string log_line_for_people(std::string_view text, const Terminal& terminal) {
     json::error_code failed;
-    json::value value = json::parse(text, failed);
+    const json::value value = json::parse(text, failed);
     if (failed || !value.is_object()) {
         return printable(text.substr(0, text.find_last_not_of('\n') + 1)) + "\n";
     }
-    json::object& line = value.get_object();
-    std::string time = take(line, "time");
+    const json::object& line = value.get_object();
+    std::string time = field_of(line, "time");
     if (const std::size_t date = time.find('T'); date != std::string::npos) {
         time = time.substr(date + 1, time.find('Z') - date - 1);
     }
-    const std::string level = take(line, "level");
+    const std::string level = field_of(line, "level");
     const Ink ink = level == "error" ? Ink::red : level == "warning" ? Ink::yellow : Ink::dim;
     std::string out =
-        terminal.paint(Ink::dim, time) + " " + terminal.paint(ink, pad(level, 7)) + " " + take(line, "event");
+        terminal.paint(Ink::dim, time) + " " + terminal.paint(ink, pad(level, 7)) + " " + field_of(line, "event");
     for (const auto& field : line) {
-        out += " " + terminal.paint(Ink::dim, printable(std::string_view(field.key())) + "=") + text_of(field.value());
+        const std::string_view key(field.key());
+        if (key != "time" && key != "level" && key != "event") {
+            out += " " + terminal.paint(Ink::dim, printable(key) + "=") + text_of(field.value());
+        }
     }
     return out + "\n";
 }
