@@ -23,7 +23,7 @@ public:
     Output& operator=(const Output&) = delete;
 
     void append(std::string_view bytes) {
-        if (bytes.size() <= room_) {
+        if (!bytes.empty() && bytes.size() <= room_) {
             std::memcpy(at_, bytes.data(), bytes.size());
             at_ += bytes.size();
             room_ -= bytes.size();

@@ -7,8 +7,6 @@
 #include "plugins/docx/plain_template.hpp"
 #include "plugins/docx/styles.hpp"
 
-#include <variant>
-
 namespace docspine::docx {
 
 namespace {
@@ -51,24 +49,22 @@ void tell_counts(const Reporter& reporter, const Counts& counts) {
 // A template may have a layout of its own, name another template's, or say nothing of looks.
 Result<Layout> DocumentWriter::find_layout(const Call& call, std::string_view toml) {
     DOCSPINE_TRY(LayoutSource source, read_layout(toml));
-    if (const auto* name = std::get_if<std::string>(&source)) {
-        std::string resource = "template:";
-        resource += *name;
-        DOCSPINE_TRY(LayoutSource named, read_layout(as_text(call.resource(resource))));
-        source = std::move(named);
-        if (!std::holds_alternative<Layout>(source)) {
-            return Error{ErrorCode::config_invalid,
-                         "The template cannot be used: layout: there is no template " + *name + " with one",
-                         {},
-                         {},
-                         {}};
-        }
+    if (source.kind == LayoutSource::Kind::own) {
+        return std::move(source.layout);
     }
-    if (auto* layout = std::get_if<Layout>(&source)) {
-        return std::move(*layout);
+    if (source.kind == LayoutSource::Kind::none) {
+        DOCSPINE_TRY(LayoutSource plain, read_layout(kPlainTemplate));
+        return std::move(plain.layout);
     }
-    DOCSPINE_TRY(LayoutSource plain, read_layout(kPlainTemplate));
-    return std::get<Layout>(std::move(plain));
+    std::string resource = "template:";
+    resource += source.borrowed_from;
+    DOCSPINE_TRY(LayoutSource other, read_layout(as_text(call.resource(resource))));
+    if (other.kind != LayoutSource::Kind::own) {
+        std::string message = "The template cannot be used: no template has the layout ";
+        message += source.borrowed_from;
+        return Error{ErrorCode::config_invalid, std::move(message), {}, {}, {}};
+    }
+    return std::move(other.layout);
 }
 
 const DocumentWriter::Prepared* DocumentWriter::prepare(const Call& call, std::string_view language) {

@@ -259,7 +259,7 @@ Result<LayoutSource> read_layout(std::string_view toml) {
             return LayoutSource{};
         }
         if (layout->is_string()) {
-            return LayoutSource{layout->value_or(std::string{})};
+            return LayoutSource{LayoutSource::Kind::borrowed, layout->value_or(std::string{}), {}};
         }
         if (!layout->is_table()) {
             return invalid("layout: must be a table or the name of a template");
@@ -269,7 +269,7 @@ Result<LayoutSource> read_layout(std::string_view toml) {
         if (!reader.fault().empty()) {
             return invalid(reader.fault());
         }
-        return LayoutSource{std::move(read)};
+        return LayoutSource{LayoutSource::Kind::own, {}, std::move(read)};
     } catch (const toml::parse_error& error) {
         return invalid("line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
     }

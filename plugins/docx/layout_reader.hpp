@@ -12,12 +12,16 @@
 
 #include <string>
 #include <string_view>
-#include <variant>
 
 namespace docspine::docx {
 
 // What a template says of its looks: nothing, the name of another template's, or a layout of its own.
-using LayoutSource = std::variant<std::monostate, std::string, Layout>;
+struct LayoutSource {
+    enum class Kind : std::uint8_t { none, borrowed, own };
+    Kind kind = Kind::none;
+    std::string borrowed_from;
+    Layout layout;
+};
 
 // Errors: config_invalid.
 [[nodiscard]] Result<LayoutSource> read_layout(std::string_view toml);

@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -70,9 +71,9 @@ TEST_CASE("a stored text comes back, unless it is too long", "[worker][region]")
 TEST_CASE("where a worker died is told from what it noted, whatever that is", "[worker][region]") {
     auto region = SharedRegion::create("test", kOutputOffset);
     REQUIRE(region);
-    const auto note = [&](const char* phase, const std::string& plugin, std::uint32_t refused) {
+    const auto note = [&](const std::string& phase, const std::string& plugin, std::uint32_t refused) {
         WhereaboutsPage page{};
-        std::strncpy(page.phase, phase, sizeof page.phase);
+        std::memcpy(page.phase, phase.data(), std::min(phase.size(), sizeof page.phase));
         std::memcpy(page.plugin, plugin.data(), std::min(plugin.size(), sizeof page.plugin));
         page.job = 7;
         page.memory_refused = refused;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Conversions a second through a pool of workers and in one process, and how long the smallest document takes.
+// Conversions a second through a pool of workers and in one process, what they cost in processor time (which other
+// work on the machine disturbs less), and how long the smallest document takes.
 //
 //   worker_bench                                        a 30 KB text, mock to mock
 //   worker_bench PLUGIN_FOLDER CONFIG_FOLDER TO FILE    FILE to format TO
@@ -13,9 +14,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <sys/resource.h>
 #include <vector>
 
 namespace {
@@ -24,6 +27,18 @@ using namespace docspine;
 using Clock = std::chrono::steady_clock;
 
 constexpr double kSeconds = 2;
+
+// Seconds of processor time of this process and, when they have been reaped, all below it.
+double processor_seconds() {
+    double sum = 0;
+    for (const int who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
+        rusage usage{};
+        ::getrusage(who, &usage);
+        sum += static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+               static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6;
+    }
+    return sum;
+}
 
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -37,7 +52,12 @@ struct Case {
     std::string body;
 };
 
-double in_process(const Case& what) {
+struct Cost {
+    double rate = 0;              // conversions a second
+    double processor_seconds = 0; // of one
+};
+
+Cost in_process(const Case& what) {
     const auto registry = plugin::Registry::load({what.plugins}, plugin::load_resources(what.config));
     const pipeline::Limits limits;
     pipeline::Control control;
@@ -47,15 +67,16 @@ double in_process(const Case& what) {
     request.to = what.to;
     int count = 0;
     const auto start = Clock::now();
+    const double before = processor_seconds();
     while (seconds_since(start) < kSeconds) {
         pipeline::StringOutput output(limits.output_bytes);
         const auto outcome = pipeline::convert(*registry, request, limits, output, control);
         if (!outcome || output.take().empty()) {
-            return 0;
+            return {};
         }
         ++count;
     }
-    return count / seconds_since(start);
+    return {count / seconds_since(start), (processor_seconds() - before) / count};
 }
 
 worker::Job job_of(const Case& what) {
@@ -66,8 +87,13 @@ worker::Job job_of(const Case& what) {
     return job;
 }
 
+struct Tally {
+    double rate = 0;
+    int done = 0;
+};
+
 // Keeps `parallel` documents in flight.
-double through_pool(boost::asio::io_context& context, worker::Pool& pool, const Case& what, int parallel) {
+Tally through_pool(boost::asio::io_context& context, worker::Pool& pool, const Case& what, int parallel) {
     int done = 0;
     int flying = 0;
     const auto start = Clock::now();
@@ -82,7 +108,7 @@ double through_pool(boost::asio::io_context& context, worker::Pool& pool, const 
         context.restart();
         context.run_one_for(std::chrono::milliseconds(100));
     }
-    return done / seconds_since(start);
+    return {done / seconds_since(start), done};
 }
 
 // Median time of one document alone, in microseconds.
@@ -102,27 +128,61 @@ double latency(boost::asio::io_context& context, worker::Pool& pool, const Case&
     return times[1'000];
 }
 
-int run(const Case& what) {
-    const double alone = in_process(what);
-    std::printf("in process        %9.0f conversions/s (%zu bytes)\n", alone, what.body.size());
-    for (const std::uint32_t workers : {1u, 2u}) {
-        boost::asio::io_context context;
-        worker::PoolOptions options;
-        options.executable = DOCSPINE_TEST_HOST;
-        options.plugins = {what.plugins};
-        options.config_folder = what.config;
-        options.workers = workers;
-        auto pool = worker::Pool::start(context, options);
-        if (!pool) {
-            std::fprintf(stderr, "%s\n", pool.error().log.c_str());
-            return 1;
-        }
-        const double rate = through_pool(context, **pool, what, static_cast<int>(workers) * 2);
-        std::printf("pool of %u         %9.0f conversions/s, %.2f of in process\n", workers, rate, rate / alone);
-        Case null = what;
-        null.body.assign(1, 'x');
-        std::printf("pool of %u         %9.0f us for a document of 1 byte\n", workers, latency(context, **pool, null));
+// Runs `work` with a pool of so many workers and returns the processor time of all its processes.
+template <class Work>
+double with_pool(const Case& what, std::uint32_t workers, Work work) {
+    const double before = processor_seconds();
+    boost::asio::io_context context;
+    worker::PoolOptions options;
+    options.executable = DOCSPINE_TEST_HOST;
+    options.plugins = {what.plugins};
+    options.config_folder = what.config;
+    options.workers = workers;
+    auto pool = worker::Pool::start(context, options);
+    if (!pool) {
+        std::fprintf(stderr, "%s\n", pool.error().log.c_str());
+        std::exit(1);
     }
+    work(context, **pool);
+    (*pool).reset(); // all its processes are reaped, so their time counts
+    return processor_seconds() - before;
+}
+
+void run_pool(const Case& what, std::uint32_t workers, Cost alone) {
+    Case null = what;
+    null.body.assign(1, 'x');
+    double null_time = 0;
+    const double start_up = with_pool(what, workers, [](auto&, auto&) {});
+    with_pool(what, workers, [&](auto& context, auto& pool) { null_time = latency(context, pool, null); });
+    Tally tally;
+    const double total = with_pool(what, workers, [&](auto& context, auto& pool) {
+        tally = through_pool(context, pool, what, static_cast<int>(workers) * 2);
+    });
+    const double cost = (total - start_up) / tally.done;
+    std::printf("pool of %u   %8.0f conversions/s (%.2f of in process)   %6.0f us of processor each (%.2f)\n",
+                workers,
+                tally.rate,
+                tally.rate / alone.rate,
+                cost * 1e6,
+                cost / alone.processor_seconds);
+    std::printf("pool of %u   %8.0f us for a document of 1 byte, median; %.0f ms of processor to start and end\n",
+                workers,
+                null_time,
+                start_up * 1e3);
+}
+
+int run(const Case& what) {
+    const Cost alone = in_process(what);
+    if (alone.rate <= 0) {
+        std::fprintf(stderr, "this document cannot be converted\n");
+        return 1;
+    }
+    std::printf("in process  %8.0f conversions/s (%zu bytes)            %6.0f us of processor each\n",
+                alone.rate,
+                what.body.size(),
+                alone.processor_seconds * 1e6);
+    run_pool(what, 1, alone);
+    run_pool(what, 2, alone);
     return 0;
 }
 
