@@ -44,10 +44,10 @@ private:
 std::string_view without_controls(std::string_view input, Flattened& out) {
     Rewriter rewriter(input, out.clean);
     for (std::size_t at = 0; (at = reading::find_control(input, at)) < input.size();) {
-        const std::size_t end = at + reading::first_code_point(input.substr(at)).size;
-        rewriter.replace(at, end, "");
-        out.controls.add(at, end);
-        at = end;
+        const reading::CodePoint control = reading::first_code_point(input.substr(at));
+        rewriter.replace(at, at + control.size, "");
+        out.controls.add(control.value, at, control.size);
+        at += control.size;
     }
     return rewriter.finish();
 }

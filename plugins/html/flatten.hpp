@@ -12,6 +12,7 @@
 #pragma once
 
 #include "offset_map.hpp"
+#include "plugins/common/controls.hpp"
 #include "tag_scanner.hpp"
 
 #include <docspine/call.hpp>
@@ -38,7 +39,7 @@ struct Flattened {
     std::string_view page; // what to parse: the input, or what was made of it
     Count nesting;         // tags
     Count attributes;      // tags with too many
-    Count controls;
+    reading::LeftOutControls controls;
     Unfinished unfinished;
     bool stopped = false;
 

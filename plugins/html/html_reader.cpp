@@ -46,14 +46,6 @@ void report_cut(const Reporter& reporter, const Unfinished& cut, std::size_t siz
     }
 }
 
-void report_controls(const Reporter& reporter, const Flattened::Count& controls) {
-    if (controls.count > 0) {
-        reporter.note("html.controls",
-                      "Control characters were left out: " + std::to_string(controls.count) + ".",
-                      Range::of(controls.begin, 1));
-    }
-}
-
 Status give_up(const Reporter& reporter, ParseResult result) {
     if (result == ParseResult::stopped) {
         return Status::cancelled;
@@ -71,7 +63,7 @@ Status HtmlReader::read(const Call& call, std::string_view input, Builder& out) 
     const ParseResult result = parser_.parse(input, {}, [&] { return reporter.cancelled(); });
     report_removed(reporter, parser_.flattened());
     report_cut(reporter, parser_.flattened().unfinished, input.size());
-    report_controls(reporter, parser_.flattened().controls);
+    parser_.flattened().controls.report(reporter);
     Status status = Status::ok;
     if (result == ParseResult::done) {
         Scope document(out, Kind::document, Range::of(0, input.size()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "txt_reader.hpp"
 
+#include "plugins/common/controls.hpp"
 #include "plugins/common/white_space.hpp"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ public:
             }
             begin = end + 1;
         }
-        report_controls();
+        controls_.report(reporter_);
         return out_.status();
     }
 
@@ -104,18 +105,11 @@ private:
             if (at == line.size()) {
                 break;
             }
-            first_control_ = controls_++ == 0 ? offset + at : first_control_;
-            done = at + reading::first_code_point(line.substr(at)).size;
+            const reading::CodePoint control = reading::first_code_point(line.substr(at));
+            controls_.add(control.value, offset + at, control.size);
+            done = at + control.size;
         }
         return cleaned_;
-    }
-
-    void report_controls() const {
-        if (controls_ > 0) {
-            reporter_.note("txt.controls",
-                           "Control characters were left out: " + std::to_string(controls_) + ".",
-                           Range::of(first_control_, 1));
-        }
     }
 
     Reporter reporter_;
@@ -125,8 +119,7 @@ private:
     std::size_t next_question_ = 0;
     std::string cleaned_;
     std::string collapsed_;
-    std::size_t controls_ = 0; // left out
-    std::size_t first_control_ = 0;
+    reading::LeftOutControls controls_;
 };
 
 } // namespace

@@ -106,7 +106,7 @@ class BadInput(unittest.TestCase):
     def test_characters_xml_cannot_hold(self):
         text = "前\x00后 a\x01b \ufffe\uffff c\x0bd"
         document = self.document(text.encode("utf-8"))
-        self.assertEqual(document["content"][0]["text"], "前后 ab c d".replace("c d", document["content"][0]["text"][-3:]))
+        self.assertEqual(document["content"][0]["text"].split(), ["前后", "ab", "cd"])
         codes = [d["code"] for d in document["diagnostics"]]
         self.assertIn("text.illegal-character", codes)
         first = document["diagnostics"][0]

@@ -56,7 +56,7 @@ TEST_CASE("references, right and wrong", "[html]") {
 TEST_CASE("control characters go, with a remark", "[html]") {
     const Reading page = read(std::string_view("<p>a\0b\v <\0b\x01>c</b>", 19));
     REQUIRE(page.status == Status::ok);
-    REQUIRE(page.remark("html.controls")->offset == 4);
+    REQUIRE(page.remark("text.illegal-character")->offset == 4);
     REQUIRE(page.positions == "document @0+19\n"
                               "  paragraph @3+11\n"
                               "    text \"ab \" @3+4\n"

@@ -56,7 +56,7 @@ TEST_CASE("control characters in a text go, with a remark", "[txt]") {
     const Reading text = read(std::string_view("a\0b \x01 c\n\0\n\u0085d\ufffee", 18));
     REQUIRE(text.paragraphs() == std::vector<std::string>{"ab c", "de"});
     REQUIRE(text.illegal_characters == 0);
-    REQUIRE(text.remark("txt.controls")->offset == 1);
+    REQUIRE(text.remark("text.illegal-character")->offset == 1);
     REQUIRE(text.positions.find("text \"ab c\" @0+7") != std::string::npos);
     REQUIRE(read("\x01"
                  "a",
