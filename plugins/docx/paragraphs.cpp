@@ -13,21 +13,26 @@ namespace {
 
 constexpr std::string_view kAlignments[] = {"", "left", "center", "right", "both"};
 
-// Han, kana, hangul and full-width forms: lead bytes of U+2E80 to U+FFFF in UTF-8, near enough.
-bool is_cjk_lead(unsigned char byte) noexcept {
-    return byte >= 0xE3 && byte <= 0xEF;
-}
-
 // Quotes, dashes and dots both scripts use take the Latin font unless told otherwise; beside Han they must not.
 bool needs_east_asian_hint(std::string_view text) noexcept {
-    bool shared = false;
-    bool cjk = false;
+    // No branch, so that the compiler makes it a vector loop: every character of the document passes here.
+    unsigned char shared = 0;
+    unsigned char cjk = 0;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        shared = shared || byte == 0xE2 || byte == 0xC2;
-        cjk = cjk || is_cjk_lead(byte);
+        shared |= static_cast<unsigned char>(static_cast<int>(byte == 0xE2) | static_cast<int>(byte == 0xC2));
+        cjk |= static_cast<unsigned char>(byte >= 0xE3); // U+3000 and up: Han, kana, hangul, full-width forms
     }
-    return shared && cjk;
+    return shared != 0 && cjk != 0;
+}
+
+// Where the first line break or tab is; the size when there is none.
+std::size_t find_break(std::string_view text) noexcept {
+    std::size_t at = 0;
+    while (at < text.size() && text[at] != '\n' && text[at] != '\t') {
+        ++at;
+    }
+    return at;
 }
 
 bool is_space(char c) noexcept {
@@ -276,7 +281,7 @@ void BodyWriter::run_properties(std::string_view text, const writing::Format& fo
 void BodyWriter::run_text(std::string_view text) {
     XmlBuffer& xml = story_->xml;
     while (!text.empty()) {
-        const std::size_t end = std::min(text.find_first_of("\n\t"), text.size());
+        const std::size_t end = find_break(text);
         if (end > 0) {
             const std::string_view piece = text.substr(0, end);
             const bool keep = is_space(piece.front()) || is_space(piece.back());
