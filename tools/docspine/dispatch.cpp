@@ -22,7 +22,7 @@ int dispatch(std::span<const Command> commands, std::vector<std::string> words) 
         return show(2, overview(commands, columns), kUsage);
     }
     const bool help_first = words[0] == "help" || words[0] == "--help" || words[0] == "-h";
-    if (help_first && words.size() == 1) {
+    if (help_first && (words.size() == 1 || words[1] == "help")) {
         return show(1, overview(commands, columns), kDone);
     }
     words[0] = words[0] == "--version" ? "version" : words[0];
