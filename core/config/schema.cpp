@@ -208,7 +208,7 @@ std::string list_text(const std::vector<std::string>& items) {
 }
 
 template <class Print>
-std::string with_range(std::string text, const Key& key, Print print) {
+std::string with_range(const std::string& text, const Key& key, Print print) {
     return key.max == 0 ? text : text + ", from " + print(key.min) + " to " + print(key.max);
 }
 

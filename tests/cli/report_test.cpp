@@ -65,6 +65,13 @@ TEST_CASE("none is silent about remarks but not about failures", "[cli]") {
                  Equals("a.txt: error: It crashed. [plugin-crashed] (plugin org.example.bad, reading)\n"));
 }
 
+TEST_CASE("the cause is told as well when there is one", "[cli]") {
+    const Error error{ErrorCode::plugin_failed, "It failed.", "status -4\x1B", "org.example.bad", "read"};
+    REQUIRE_THAT(Report(ReportFormat::text, Terminal{}).failure("a.txt", error), Contains("\n  cause: status -4·\n"));
+    const auto line = boost::json::parse(Report(ReportFormat::json, Terminal{}).failure("a.txt", error)).as_object();
+    REQUIRE(line.at("cause").as_string() == "status -4\x1B");
+}
+
 TEST_CASE("a failure for machines names plugin and phase", "[cli]") {
     const Error error{ErrorCode::plugin_crashed, "It crashed.", {}, "org.example.bad", "read"};
     const auto line = boost::json::parse(Report(ReportFormat::json, Terminal{}).failure("a.txt", error)).as_object();

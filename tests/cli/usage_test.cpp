@@ -50,6 +50,7 @@ TEST_CASE("help is to be had everywhere, on standard output", "[cli]") {
     const std::string overview = run({"help"}).out;
     REQUIRE_THAT(overview, Contains("Commands:") && !Contains("zygote"));
     REQUIRE(run({"--help"}).out == overview);
+    REQUIRE(run({"help", "help"}).out == overview);
     for (const char* command : {"convert", "inspect", "serve", "formats", "plugins", "config", "version"}) {
         CAPTURE(command);
         const Ran ran = run({command, "--help"});

@@ -27,7 +27,7 @@ Error failure(std::string message) {
 
 std::string read_all(int pipe) {
     std::string bytes;
-    std::array<char, 16 * 1024> buffer{};
+    std::array<char, 16'384> buffer{};
     for (;;) {
         const ssize_t got = ::read(pipe, buffer.data(), buffer.size());
         if (got > 0) {

@@ -10,6 +10,7 @@
 
 #include <docspine/result.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,9 @@ struct Command {
 [[nodiscard]] Command config_command();
 [[nodiscard]] Command version_command();
 [[nodiscard]] Command zygote_command();
+
+// Runs the command the words name, or shows the help they ask for. Answers the exit status.
+int dispatch(std::span<const Command> commands, std::vector<std::string> words);
 
 // Says on standard error what is wrong, with where to read more; answers kUsage.
 int usage_error(std::string_view command, std::string_view message);

@@ -12,11 +12,14 @@
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace docspine::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kFirstRead = 65'536; // of what has no known size
 
 std::string reason(int error) {
     return std::generic_category().message(error);
@@ -69,11 +72,7 @@ void collect_folder(const fs::path& folder, std::vector<Source>& out) {
     }
 }
 
-struct Identity {
-    dev_t device;
-    ino_t inode;
-    auto operator<=>(const Identity&) const = default;
-};
+using Identity = std::pair<dev_t, ino_t>; // of a file, by whatever name it goes
 
 bool identity_of(const fs::path& path, Identity& out) {
     struct stat status {};
@@ -196,7 +195,7 @@ Result<std::string> read_source(const Source& source, std::uint64_t limit) {
     while (used <= limit) {
         const std::size_t guess = sized && used == 0 ? static_cast<std::size_t>(status.st_size) + 1 : bytes.size() * 2;
         if (used == bytes.size()) {
-            bytes.resize(std::min<std::uint64_t>(std::max<std::size_t>(guess, 64 * 1024), limit + 1));
+            bytes.resize(std::min<std::uint64_t>(std::max<std::size_t>(guess, kFirstRead), limit + 1));
         }
         const ssize_t got = ::read(file.get(), bytes.data() + used, bytes.size() - used);
         if (got == 0) {

@@ -7,6 +7,38 @@
 #include <string>
 
 namespace docspine::cli {
+namespace {
+
+// Sizes of characters by their first bytes, as in the WHATWG Encoding standard.
+bool is_lead(unsigned byte) {
+    return byte >= 0x81 && byte <= 0xFE;
+}
+
+std::size_t utf8_size(std::string_view text) {
+    const std::size_t size = base::sequence_length(static_cast<unsigned char>(text.front()));
+    return size == 0 || !base::is_utf8(text.substr(0, size)) ? 1 : size;
+}
+
+std::size_t utf16_size(unsigned high_byte) {
+    return high_byte >= 0xD8 && high_byte <= 0xDB ? 4 : 2;
+}
+
+std::size_t gb18030_size(unsigned first, unsigned second) {
+    if (!is_lead(first)) {
+        return 1;
+    }
+    return second >= 0x30 && second <= 0x39 ? 4 : second >= 0x40 ? 2 : 1;
+}
+
+std::size_t euc_jp_size(unsigned first) {
+    return first == 0x8F ? 3 : first == 0x8E || (first >= 0xA1 && first <= 0xFE) ? 2 : 1;
+}
+
+std::size_t shift_jis_size(unsigned first) {
+    return (first >= 0x81 && first <= 0x9F) || (first >= 0xE0 && first <= 0xFC) ? 2 : 1;
+}
+
+} // namespace
 
 LineMap::LineMap(std::string_view bytes, std::string_view charset)
     : bytes_(bytes)
@@ -49,31 +81,26 @@ LineMap::Layout LineMap::layout_of(std::string_view charset) {
     return name == "euc-jp" ? Layout::euc_jp : name == "shift-jis" ? Layout::shift_jis : Layout::single;
 }
 
-// Bytes of the character at `at`; 1 for bytes that begin none. Lead bytes as in the WHATWG Encoding standard.
+// Bytes of the character at `at`; 1 for bytes that begin none.
 std::size_t LineMap::character_size(std::size_t at) const {
     const auto byte = [&](std::size_t i) -> unsigned {
         return i < bytes_.size() ? static_cast<unsigned char>(bytes_[i]) : 0;
     };
-    const unsigned lead = byte(at);
-    const bool high = lead >= 0x81 && lead <= 0xFE;
     switch (layout_) {
-    case Layout::utf8: {
-        const std::size_t size = base::sequence_length(static_cast<unsigned char>(lead));
-        return size == 0 || !base::is_utf8(bytes_.substr(at, size)) ? 1 : size;
-    }
+    case Layout::utf8:
+        return utf8_size(bytes_.substr(at));
     case Layout::utf16le:
-    case Layout::utf16be: {
-        const unsigned unit_high = byte(layout_ == Layout::utf16le ? at + 1 : at);
-        return unit_high >= 0xD8 && unit_high <= 0xDB ? 4 : 2;
-    }
+        return utf16_size(byte(at + 1));
+    case Layout::utf16be:
+        return utf16_size(byte(at));
     case Layout::gb18030:
-        return !high ? 1 : byte(at + 1) >= 0x30 && byte(at + 1) <= 0x39 ? 4 : byte(at + 1) >= 0x40 ? 2 : 1;
+        return gb18030_size(byte(at), byte(at + 1));
     case Layout::double_byte:
-        return high && byte(at + 1) >= 0x40 ? 2 : 1;
+        return is_lead(byte(at)) && byte(at + 1) >= 0x40 ? 2 : 1;
     case Layout::euc_jp:
-        return lead == 0x8F ? 3 : (lead == 0x8E || (lead >= 0xA1 && lead <= 0xFE)) ? 2 : 1;
+        return euc_jp_size(byte(at));
     case Layout::shift_jis:
-        return (lead >= 0x81 && lead <= 0x9F) || (lead >= 0xE0 && lead <= 0xFC) ? 2 : 1;
+        return shift_jis_size(byte(at));
     case Layout::single:
         break;
     }

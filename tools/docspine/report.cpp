@@ -100,12 +100,19 @@ std::string Report::failure(std::string_view name, const Error& error) const {
             line["plugin"] = error.plugin;
             line["phase"] = error.phase;
         }
+        if (!error.log.empty() && error.log != error.client) {
+            line["cause"] = error.log;
+        }
         return json::serialize(line) + "\n";
     }
     std::string out = std::string(name) + ": " + terminal_.paint(Ink::red, "error") + ": " + printable(error.client) +
                       " " + terminal_.paint(Ink::dim, "[" + std::string(name_of(error.code)) + "]");
     if (!error.plugin.empty() && error.client.find(error.plugin) == std::string::npos) {
         out += " (plugin " + printable(error.plugin) + ", " + phase_text(error.phase) + ")";
+    }
+    // Whoever runs the command line is its operator too.
+    if (!error.log.empty() && error.log != error.client) {
+        out += "\n  cause: " + printable(error.log);
     }
     return out + "\n";
 }

@@ -20,6 +20,6 @@ namespace docspine::cli {
 [[nodiscard]] base::Log::Sink log_sink(const config::Log& config, const Terminal& terminal);
 // {"time":"2026-01-26T08:30:00.123Z","level":"info","event":"request","status":200}
 //   -> "08:30:00.123 info    request status=200"
-[[nodiscard]] std::string log_line_for_people(std::string_view json, const Terminal& terminal);
+[[nodiscard]] std::string log_line_for_people(std::string_view text, const Terminal& terminal);
 
 } // namespace docspine::cli
