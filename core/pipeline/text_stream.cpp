@@ -108,6 +108,24 @@ private:
 
 } // namespace
 
+namespace {
+
+// The plugin's own spelling of a charset: labels are declared in lower case, and a decoder may compare them.
+docspine_text declared_label(const docspine_decoder& decoder, std::string_view charset) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    for (const char* const* label = decoder.labels; *label != nullptr; ++label) {
+        const std::string_view known(*label);
+        if (std::equal(known.begin(), known.end(), charset.begin(), charset.end(), [&](char a, char b) {
+                return lower(a) == lower(b);
+            })) {
+            return {known.data(), known.size()};
+        }
+    }
+    return {charset.data(), charset.size()};
+}
+
+} // namespace
+
 std::unique_ptr<TextStream> open_stream(const plugin::DecoderEntry* decoder, std::string_view charset, Job& job) {
     if (decoder == nullptr) {
         return std::make_unique<Utf8Repair>(job);
@@ -121,7 +139,7 @@ std::unique_ptr<TextStream> open_stream(const plugin::DecoderEntry* decoder, std
     call.source = &kNoSource;
     void* stream = nullptr;
     const docspine_status status =
-        decoder->decoder->open(decoder->plugin->instance, &call, {charset.data(), charset.size()}, &stream);
+        decoder->decoder->open(decoder->plugin->instance, &call, declared_label(*decoder->decoder, charset), &stream);
     return status == DOCSPINE_OK ? std::make_unique<PluginStream>(*decoder->decoder, stream) : nullptr;
 }
 

@@ -61,6 +61,30 @@ TEST_CASE("standard input to standard output gives what the file gives", "[cli]"
     REQUIRE(json::parse(utf8.out).as_object().at("metadata") == json::parse(named.out).as_object().at("metadata"));
 }
 
+TEST_CASE("a charset by any spelling, detected or said, gives the same document", "[cli]") {
+    const Ran utf8 = run({"convert", sample("memo.txt"), "--to", "json", "-o", "-"});
+    const Ran detected = run({"convert", sample("memo.utf16.txt"), "--to", "json", "-o", "-"});
+    CAPTURE(detected.err);
+    REQUIRE(detected.status == 0);
+    const auto texts = [](const std::string& text) {
+        std::vector<std::string> out;
+        const json::value document = json::parse(text);
+        for (const auto& block : document.as_object().at("content").as_array()) {
+            const json::value* words = block.as_object().if_contains("text");
+            out.push_back(words == nullptr ? std::string{} : std::string(words->as_string()));
+        }
+        return out;
+    };
+    REQUIRE(texts(detected.out) == texts(utf8.out));
+    for (const char* label : {"UTF-16", "utf-16le", "Utf-16LE"}) {
+        CAPTURE(label);
+        const Ran said = run({"convert", sample("memo.utf16.txt"), "--to", "json", "-o", "-", "--charset", label});
+        CAPTURE(said.err);
+        REQUIRE(said.status == 0);
+        REQUIRE(texts(said.out) == texts(utf8.out));
+    }
+}
+
 TEST_CASE("remarks come as text, as JSON lines, or not at all", "[cli]") {
     const Scratch scratch;
     const std::string input = scratch.write("a.txt", "报告\n正文\xFF一\n").string();
