@@ -130,6 +130,10 @@ void Crew::on_notice(std::optional<Notice> notice, UniqueFd fd) {
         return;
     }
     if (notice->kind == Notice::Kind::forked) {
+        if (found->second->state() != State::starting || !fd) {
+            on_zygote_gone(); // or as good as: it talks nonsense
+            return;
+        }
         found->second->attach(static_cast<int>(notice->value), std::move(fd));
         events_.on_capacity();
         maintain();

@@ -23,7 +23,7 @@
 
 namespace docspine::worker {
 
-inline constexpr std::size_t kMaxPacket = 64 * 1024;
+inline constexpr std::size_t kMaxPacket = 64u << 10;
 inline constexpr std::size_t kMaxPacketFds = 3;
 
 enum class Wait : bool { no, yes };

@@ -11,7 +11,7 @@ namespace docspine::worker {
 
 namespace {
 
-constexpr std::size_t kMaxText = 4 * 1024;
+constexpr std::size_t kMaxText = 4u << 10;
 constexpr std::size_t kMaxId = 128;
 constexpr std::size_t kMaxMediaType = 255;
 

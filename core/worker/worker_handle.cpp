@@ -63,10 +63,6 @@ void WorkerHandle::attach(int pid, UniqueFd pidfd) {
     pid_ = pid;
     pidfd_ = std::move(pidfd);
     memory_at_birth_ = own_memory();
-    if (state_ == State::ending) {
-        kill(cause_);
-        return;
-    }
     state_ = State::idle;
     socket_.start([this] { receive(); });
 }

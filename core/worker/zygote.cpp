@@ -61,7 +61,7 @@ public:
 
 private:
     // False when nobody hears it any more; so all below.
-    bool tell(Notice notice, std::span<const int> fds = {}) const {
+    [[nodiscard]] bool tell(Notice notice, std::span<const int> fds = {}) const {
         return send_struct(channel_, notice, fds).has_value();
     }
 

@@ -67,6 +67,7 @@ public:
         std::string channel = std::to_string(kChannel);
         std::vector<std::string> variables = clean_environment();
         std::vector<char*> environment;
+        environment.reserve(variables.size() + 1);
         for (std::string& variable : variables) {
             environment.push_back(variable.data());
         }

@@ -14,8 +14,8 @@ __attribute__((constructor)) static void run_at_load(void) {
 #endif
 
 #ifdef WRONG_MAJOR
-__attribute__((section(DOCSPINE_NOTE_SECTION), used, aligned(4))) static const docspine_note note = {
-    4, 64, 1, DOCSPINE_NOTE_OWNER, DOCSPINE_ABI_MAJOR + 98, 0, "test.broken"};
+__attribute__((section(DOCSPINE_NOTE_SECTION), used, aligned(4))) static const docspine_note note =
+    {4, 64, 1, DOCSPINE_NOTE_OWNER, DOCSPINE_ABI_MAJOR + 98, 0, "test.broken"};
 #elif !defined(NO_NOTE)
 DOCSPINE_NOTE("test.broken");
 #endif
@@ -26,7 +26,7 @@ DOCSPINE_NOTE("test.broken");
 extern docspine_status nobody_defines_this(void);
 #endif
 
-static docspine_status create(const docspine_host *host, void **instance) {
+static docspine_status create(const docspine_host* host, void** instance) {
     (void)host;
     *instance = NULL;
 #if defined(UNRESOLVED)
@@ -37,7 +37,7 @@ static docspine_status create(const docspine_host *host, void **instance) {
     return DOCSPINE_OK;
 #endif
 }
-static void destroy(void *instance) {
+static void destroy(void* instance) {
     (void)instance;
 }
 
@@ -54,7 +54,7 @@ static const docspine_plugin descriptor = {
     .destroy = destroy,
 };
 
-DOCSPINE_EXPORT const docspine_plugin *docspine_plugin_v1(uint32_t host_minor) {
+DOCSPINE_EXPORT const docspine_plugin* docspine_plugin_v1(uint32_t host_minor) {
     (void)host_minor;
 #ifdef NULL_ENTRY
     (void)&descriptor;
