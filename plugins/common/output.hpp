@@ -37,7 +37,7 @@ public:
     [[nodiscard]] Status finish();
 
 private:
-    static constexpr std::size_t kChunk = 64 * 1024;
+    static constexpr std::size_t kChunk = std::size_t{64} * 1024;
     void append_over(std::string_view bytes);
     bool refill();
 

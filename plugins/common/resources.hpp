@@ -46,7 +46,7 @@ template <class Append>
 void base64(std::span<const std::uint8_t> bytes, Append&& append);
 
 namespace detail {
-inline constexpr std::size_t kBase64Piece = 3 * 1024;
+inline constexpr std::size_t kBase64Piece = std::size_t{3} * 1024;
 using Base64Room = std::array<char, kBase64Piece / 3 * 4 + 1>;
 [[nodiscard]] std::string_view base64_piece(std::span<const std::uint8_t> bytes, Base64Room& room);
 } // namespace detail

@@ -29,12 +29,38 @@ private:
     std::size_t size_ = 0;
 };
 
-// What a byte becomes in XML: nullptr for itself, "" for what XML 1.0 cannot carry (its production 2).
-extern const std::array<const char*, 256> kXmlText;
-extern const std::array<const char*, 256> kXmlAttribute; // also " and white space, which a parser would normalise
+// What each byte becomes: nullptr for itself.
+using EscapeTable = std::array<const char*, 256>;
+
+// "" for what XML 1.0 cannot carry (its production 2).
+[[nodiscard]] constexpr EscapeTable xml_text_escapes() {
+    EscapeTable table{};
+    for (std::size_t i = 0; i < 0x20; ++i) {
+        table[i] = "";
+    }
+    table['\t'] = nullptr;
+    table['\n'] = nullptr;
+    table['\r'] = "&#13;"; // a parser would make it a line feed
+    table['&'] = "&amp;";
+    table['<'] = "&lt;";
+    table['>'] = "&gt;";
+    return table;
+}
+
+// Also the quotation mark, and white space a parser would normalise.
+[[nodiscard]] constexpr EscapeTable xml_attribute_escapes() {
+    EscapeTable table = xml_text_escapes();
+    table['"'] = "&quot;";
+    table['\t'] = "&#9;";
+    table['\n'] = "&#10;";
+    return table;
+}
+
+inline constexpr EscapeTable kXmlText = xml_text_escapes();
+inline constexpr EscapeTable kXmlAttribute = xml_attribute_escapes();
 
 template <class Out>
-void append_escaped(Out& out, std::string_view text, const std::array<const char*, 256>& table) {
+void append_escaped(Out& out, std::string_view text, const EscapeTable& table) {
     std::size_t start = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char* escape = table[static_cast<unsigned char>(text[i])];

@@ -52,7 +52,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t kChunk = 32 * 1024; // stays in the cache until it is deflated
+    static constexpr std::size_t kChunk = std::size_t{32} * 1024; // stays in the cache until it is deflated
     Deflater& deflater_;
     std::string buffer_;
 };

@@ -5,8 +5,6 @@ namespace docspine::json {
 
 namespace {
 
-using Table = std::array<const char*, 256>;
-
 // RFC 8259, clause 7: the quotation mark, the reverse solidus and U+0000 to U+001F must be escaped.
 constexpr std::array<char[7], 32> control_escapes() {
     std::array<char[7], 32> out{};
@@ -21,8 +19,8 @@ constexpr std::array<char[7], 32> control_escapes() {
 }
 constexpr std::array<char[7], 32> kControl = control_escapes();
 
-constexpr Table escapes() {
-    Table table{};
+constexpr writing::EscapeTable escapes() {
+    writing::EscapeTable table{};
     for (std::size_t i = 0; i < kControl.size(); ++i) {
         table[i] = kControl[i];
     }
@@ -33,7 +31,7 @@ constexpr Table escapes() {
     table['\\'] = "\\\\";
     return table;
 }
-constexpr Table kEscapes = escapes();
+constexpr writing::EscapeTable kEscapes = escapes();
 
 } // namespace
 
