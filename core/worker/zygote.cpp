@@ -2,7 +2,8 @@
 //
 // The zygote: loads the plugins once, then forks workers on request and reports how they end.
 //
-// Single-threaded. It ends, and all its workers with it, when the front's end of the channel closes.
+// Single-threaded. It ends, and all its workers with it, when the front's end of the channel closes. What workers write
+// to their standard error comes through a pipe and is written on by the zygote: they may write to no file themselves.
 
 #include "core/plugin/catalog.hpp"
 #include "core/plugin/registry.hpp"
@@ -14,9 +15,11 @@
 #include "core/worker/shared_region.hpp"
 #include "core/worker/worker_main.hpp"
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <fcntl.h>
 #include <map>
 #include <poll.h>
 #include <sys/prctl.h>
@@ -30,25 +33,38 @@ namespace {
 
 constexpr int kLeftoverMilliseconds = 50;
 
+struct LogPipe {
+    UniqueFd from_workers; // non-blocking
+    UniqueFd to_zygote;
+};
+
 class Zygote {
 public:
-    Zygote(int channel, Settings settings, UniqueFd child_signals)
+    Zygote(int channel, Settings settings, UniqueFd child_signals, LogPipe log)
         : channel_(channel)
         , settings_(std::move(settings))
         , child_signals_(std::move(child_signals))
+        , log_(std::move(log))
         , registry_(plugin::Registry::load({settings_.plugins.begin(), settings_.plugins.end()},
                                            plugin::load_resources(settings_.config_folder))) {}
     Zygote(const Zygote&) = delete;
     Zygote& operator=(const Zygote&) = delete;
-    ~Zygote() { kill_workers(); }
+    ~Zygote() {
+        kill_workers();
+        relay_log();
+    }
 
     // Until the front is gone.
     Result<void> run() {
         DOCSPINE_TRY(bool heard, send_catalog());
         while (heard) {
-            pollfd sources[] = {{channel_, POLLIN, 0}, {child_signals_.get(), POLLIN, 0}};
+            pollfd sources[] = {
+                {channel_, POLLIN, 0}, {child_signals_.get(), POLLIN, 0}, {log_.from_workers.get(), POLLIN, 0}};
             if (::poll(sources, std::size(sources), -1) < 0 && errno != EINTR) {
                 return system_error("poll");
+            }
+            if (sources[2].revents != 0) {
+                relay_log();
             }
             heard = sources[1].revents == 0 || reap();
             if (heard && sources[0].revents != 0) {
@@ -83,6 +99,7 @@ private:
             sigset_t none{};
             ::sigemptyset(&none);
             ::sigprocmask(SIG_SETMASK, &none, nullptr);
+            ::dup2(log_.to_zygote.get(), STDERR_FILENO);
             worker_main(*registry_, settings_, {packet.fds[0].get(), packet.fds[1].get(), packet.fds[2].get()}, zygote);
         }
         if (pid < 0) {
@@ -96,6 +113,16 @@ private:
         }
         const int fds[] = {pidfd.get()};
         return tell({Notice::Kind::forked, request.worker, pid}, fds);
+    }
+
+    void relay_log() const {
+        std::array<char, 4096> text;
+        ssize_t size = 0;
+        while ((size = ::read(log_.from_workers.get(), text.data(), text.size())) > 0) {
+            if (::write(STDERR_FILENO, text.data(), static_cast<std::size_t>(size)) < 0) {
+                return; // nobody reads it
+            }
+        }
     }
 
     // Reports every child that ended, after whatever it left running in its session.
@@ -136,6 +163,7 @@ private:
     int channel_;
     Settings settings_;
     UniqueFd child_signals_;
+    LogPipe log_;
     std::unique_ptr<plugin::Registry> registry_;
     std::map<pid_t, std::uint64_t> workers_;
 };
@@ -155,9 +183,22 @@ Result<UniqueFd> watch_children() {
     return fd;
 }
 
+Result<LogPipe> make_log_pipe() {
+    int ends[2] = {-1, -1};
+    if (::pipe2(ends, O_CLOEXEC) != 0) {
+        return system_error("pipe");
+    }
+    LogPipe log{UniqueFd(ends[0]), UniqueFd(ends[1])};
+    if (::fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) {
+        return system_error("pipe");
+    }
+    return log;
+}
+
 Result<void> serve(int channel) {
     DOCSPINE_CHECK(confine_zygote());
     DOCSPINE_TRY(UniqueFd child_signals, watch_children());
+    DOCSPINE_TRY(LogPipe log, make_log_pipe());
     const Packet packet = receive_packet(channel, Wait::yes);
     if (packet.state == Packet::State::closed) {
         return {}; // the front is gone already
@@ -167,7 +208,7 @@ Result<void> serve(int channel) {
         errno = EPROTO;
         return system_error("settings of the front");
     }
-    return Zygote(channel, *std::move(settings), std::move(child_signals)).run();
+    return Zygote(channel, *std::move(settings), std::move(child_signals), std::move(log)).run();
 }
 
 } // namespace

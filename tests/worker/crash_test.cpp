@@ -2,12 +2,15 @@
 //
 // A plugin that kills its process costs its own document and nothing else.
 
+#include "core/worker/shared_region.hpp"
 #include "pool_support.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <csignal>
 #include <string>
+#include <sys/mman.h>
+#include <unistd.h>
 
 using namespace docspine;
 using namespace docspine::worker;
@@ -98,6 +101,21 @@ TEST_CASE("what a plugin prints goes nowhere", "[worker][crash]") {
     REQUIRE(answer.outcome);
     CHECK(answer.output == "x\n");
     CHECK(runner.pool().status().crashes == 0);
+}
+
+TEST_CASE("a plugin's log line reaches a standard error that is a file", "[worker][crash]") {
+    const UniqueFd file(::memfd_create("log", MFD_CLOEXEC));
+    const UniqueFd saved(::dup(STDERR_FILENO));
+    REQUIRE(::dup2(file.get(), STDERR_FILENO) == STDERR_FILENO);
+    {
+        PoolRunner runner;
+        CHECK(runner.convert("!log what went on\x1b[31m\nx").output == "x\n");
+    }
+    REQUIRE(::dup2(saved.get(), STDERR_FILENO) == STDERR_FILENO);
+    const auto text = load_text(file.get(), 64 * 1024);
+    REQUIRE(text);
+    CHECK_THAT(*text, Catch::Contains("what went on"));
+    CHECK(text->find('\x1b') == std::string::npos);
 }
 
 TEST_CASE("memory beyond a worker's share is refused, not taken from others", "[worker][crash]") {

@@ -134,6 +134,8 @@ bool misbehave(std::string_view line, const docspine::Call& call, docspine::Buil
         wait_for_cancel(call);
     } else if (command == "!alloc" || command == "!grow") {
         use_memory(parse_size(argument), command == "!grow");
+    } else if (command == "!log") {
+        call.raw()->host->log(call.raw()->job, DOCSPINE_LOG_WARNING, docspine::to_abi(argument));
     } else if (command == "!fork") {
         leave_child(out);
     } else {

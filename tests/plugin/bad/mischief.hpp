@@ -7,6 +7,7 @@
 //   !slow-cancel      until cancelled() says so
 //   !alloc SIZE       allocates and uses so much, then frees it (8g, 64m, 10k)
 //   !grow SIZE        the same, never freed
+//   !log TEXT         through the host
 //   !fork             leaves a child process behind; its id is the text of a paragraph
 
 #pragma once
