@@ -2,7 +2,7 @@
 //
 // Which handler answers which method and path: one table, looked at top down.
 //
-// A pattern is literal segments and {names}: "/v1/convert/{to}". HEAD is answered by those of GET handler, OPTIONS by the
+// A pattern is literal segments and {names}: "/v1/convert/{to}". HEAD is answered by the handler of GET, OPTIONS by the
 // server from the table. Segments are percent-decoded after splitting; one that then holds '/', '\', a control
 // character, or is "." or "..", is refused: no handler ever sees a path that means something else once decoded.
 //
