@@ -41,7 +41,7 @@ constexpr std::array kKeys{
     Key{"server",
         "buffered",
         DOCSPINE_SLOT(server.buffered),
-        "Bytes of all requests and answers held at one time; beyond that requests are answered 429.",
+        "Bytes of all requests and answers held at one time; beyond that requests are answered 503.",
         kMiB,
         1'024 * kGiB},
     Key{"server",
