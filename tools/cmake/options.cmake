@@ -22,6 +22,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     list(APPEND docspine_cxx_warnings -Wno-restrict -Wno-mismatched-new-delete)
   endif()
 endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  list(APPEND docspine_cxx_warnings -Wno-missing-braces) # generated tables of pairs leave them out
+endif()
 if(DOCSPINE_WERROR)
   list(APPEND docspine_warnings -Werror)
   list(APPEND docspine_cxx_warnings -Werror)
@@ -38,6 +41,10 @@ else()
   target_compile_options(docspine_options INTERFACE -fstack-protector-strong)
   target_compile_definitions(docspine_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
   target_link_options(docspine_options INTERFACE -Wl,-z,relro,-z,now)
+endif()
+
+if(DOCSPINE_FUZZ)
+  target_compile_options(docspine_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 # docspine_core_library(name SOURCES... [LINK libs...]): one layer of core/ as a static library.
