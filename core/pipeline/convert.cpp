@@ -96,15 +96,29 @@ Error empty_document() {
     return {ErrorCode::document_empty, "The document is empty: there is nothing to convert.", {}, {}, {}};
 }
 
-bool has_content(const Document& document) {
-    for (std::uint32_t i = 0; i < document.node_count(); ++i) {
-        const Kind kind = document.node(i).kind();
-        if (kind == Kind::text || kind == Kind::image || kind == Kind::field) {
-            return true;
+// What a document has to show, and whether it has anything at all.
+enum class Content : std::uint8_t { none, unseen, shown };
+
+Content content_of(const Document& document) {
+    Content found = Content::none;
+    for (std::uint32_t i = 0; i < document.node_count();) {
+        const Node node = document.node(i);
+        const Kind kind = node.kind();
+        const bool says_something = kind == Kind::text || kind == Kind::image || kind == Kind::field;
+        if (node.dropped() || kind == Kind::meta) {
+            found = node.end_index() > i + 1 || says_something ? Content::unseen : found;
+            i = node.end_index();
+            continue;
         }
+        if (says_something) {
+            return Content::shown;
+        }
+        ++i;
     }
-    return false;
+    return found;
 }
+
+constexpr double kDoubtfulCharset = 0.6; // below it the text may well be something else
 
 // One run through the stages; members are what the stages share.
 class Conversion {
@@ -127,8 +141,15 @@ public:
         Context context{registry_, request_, limits_, job_, source()};
         DOCSPINE_CHECK(check_options(context, *choice_.entry.format, *writer->format));
         DOCSPINE_TRY(model::Image image, run_reader(context, choice_.entry, decoded_ ? &*decoded_ : nullptr));
-        if (!has_content(image.document())) {
+        const Content content = content_of(image.document());
+        if (content == Content::none) {
             return empty_document();
+        }
+        if (content == Content::unseen) {
+            job_.add({Severity::warning,
+                      "document.no-content",
+                      "The document has metadata or left out parts only; there is no text to show.",
+                      {}});
         }
         DOCSPINE_TRY(const model::Image document, transformed(context, std::move(image)));
         outcome_.read_microseconds = microseconds_since(start);
@@ -183,6 +204,13 @@ private:
                       "charset.declaration-wrong",
                       "The document says it is " + std::string(guess.contradicted) + ", but its bytes are " +
                           std::string(guess.name) + ".",
+                      {}});
+        }
+        if (guess.confidence < kDoubtfulCharset && guess.evidence != CharsetEvidence::caller) {
+            job_.add({Severity::warning,
+                      "charset.uncertain",
+                      "The charset is a guess: " + std::string(guess.name) +
+                          ". If the text looks wrong, say which one it is (charset).",
                       {}});
         }
         DOCSPINE_TRY(decoded_, decode(registry_, request_.input, guess.name, guess.bom_size, limits_, job_));

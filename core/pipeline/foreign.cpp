@@ -16,10 +16,11 @@ struct Signature {
     std::string_view name;
 };
 
-constexpr std::array<Signature, 24> kSignatures = {{
+constexpr std::array<Signature, 25> kSignatures = {{
     {0, "PK\x03\x04"sv, "a ZIP archive (a DOCX, XLSX, PPTX or ODT file is one)"},
     {0, "PK\x05\x06"sv, "an empty ZIP archive"},
     {0, "%PDF-"sv, "a PDF file"},
+    {0, "From: <Saved by "sv, "a page saved as MHTML; save it as HTML"},
     {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Office file (DOC, XLS, PPT, WPS)"},
     {0, "{\\rtf"sv, "an RTF file"},
     {0, "\x89PNG\r\n\x1A\n"sv, "a PNG picture"},

@@ -104,7 +104,7 @@ void Job::illegal_character(char32_t character, std::uint32_t offset, std::uint3
     std::array<char, 96> message{};
     std::snprintf(message.data(),
                   message.size(),
-                  "The control character U+%04X was left out; no XML or Word document can hold it.",
+                  "The control character U+%04X was left out; it means nothing in a document.",
                   static_cast<unsigned>(character));
     Diagnostic diagnostic{Severity::warning, "text.illegal-character", message.data(), {}};
     if (offset != DOCSPINE_NONE) {

@@ -37,7 +37,7 @@ public:
             std::array<char, 96> message{};
             std::snprintf(message.data(),
                           message.size(),
-                          "The control character U+%04X was left out; no XML or Word document can hold it.",
+                          "The control character U+%04X was left out; it means nothing in a document.",
                           static_cast<unsigned>(place.code_point));
             reporter.warning(kCode, message.data(), place.where);
         }

@@ -122,6 +122,12 @@ class BadInput(unittest.TestCase):
         self.assertEqual([b["text"] for b in document["content"]], ["tief"])
         self.assertIn("html.nesting-flattened", [d["code"] for d in document["diagnostics"]])
 
+    def test_a_page_without_text(self):
+        page = b"<html><head><title>only a title</title></head><frameset><frame src=a></frameset></html>"
+        document = self.document(page)
+        self.assertEqual(document["content"], [])
+        self.assertIn("document.no-content", [d["code"] for d in document["diagnostics"]])
+
     def test_options(self):
         self.problem(400, "bad-option", "/v1/convert/json?option=nonsense=1", b"text")
         self.problem(400, "bad-option", "/v1/convert/json?charset=klingon", b"text")

@@ -99,6 +99,23 @@ TEST_CASE("a NUL in the text is left out with a remark at its place") {
     REQUIRE(result.outcome->diagnostics[0].code == "text.illegal-character");
 }
 
+TEST_CASE("a charset that is only a guess is a doubt") {
+    // What UTF-8 forbids, and no other charset explains either.
+    const std::string odd = "* a\xED\xA0\x80"
+                            "b\xF4\x90\x80\x80"
+                            "c\xC0\xAF"
+                            "d\n";
+    const Converted guessed = convert(odd);
+    REQUIRE(guessed.outcome);
+    REQUIRE(guessed.outcome->detection.charset_confidence < 0.6);
+    REQUIRE(guessed.outcome->diagnostics[0].code == "charset.uncertain");
+    const Converted told = convert("* a\xE9"
+                                   "b\n",
+                                   {.charset = "windows-1252"});
+    REQUIRE(told.outcome);
+    REQUIRE(told.outcome->diagnostics.empty());
+}
+
 TEST_CASE("what cannot be converted is an error that says why") {
     REQUIRE(failure("") == ErrorCode::document_empty);
     REQUIRE(failure("\n\n") == ErrorCode::document_empty);
@@ -110,6 +127,7 @@ TEST_CASE("what cannot be converted is an error that says why") {
     REQUIRE(failure("* a", {.options = {{"nonsense", "1"}}}) == ErrorCode::bad_option);
     REQUIRE(failure("* a", {.options = {{"capitals", "perhaps"}}}) == ErrorCode::bad_option);
     REQUIRE(failure("PK\x03\x04 zip") == ErrorCode::input_type_unsupported);
+    REQUIRE(failure("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n") == ErrorCode::input_type_unsupported);
     REQUIRE(failure("PK\x03\x04 zip", {.from = "auto"}) == ErrorCode::input_type_unsupported);
     std::string noise;
     for (int i = 0; i < 4096; ++i) {
